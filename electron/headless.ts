@@ -11,8 +11,8 @@ process.exitCode = await runCommandLine(
     version,
     rendererFolder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
     devices: {
-      start: async (options) => (await import('./cli/start-device.ts')).startDevice(options),
-      startFresh: async (ofVersion) => (await import('./cli/start-device.ts')).startFreshDevice(ofVersion),
+      start: async (options) => (await import('./server/start-device.ts')).startDevice(options),
+      startFresh: async (ofVersion) => (await import('./server/start-device.ts')).startFreshDevice(ofVersion),
     },
   }),
 );

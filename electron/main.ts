@@ -14,6 +14,7 @@ import {
   Tray,
 } from 'electron';
 import { plainLines } from '../shared/safe-text.ts';
+import { breakablePorts } from './breaker/breakable-ports.ts';
 import { gatherActivations } from './desktop/activation/gather-activations.ts';
 import { createPendingActivations } from './desktop/activation/pending-activations.ts';
 import { createPerformActivation } from './desktop/activation/perform-activation.ts';
@@ -23,6 +24,7 @@ import { claimSingleInstance } from './desktop/activation/single-instance.ts';
 import { tellPage } from './desktop/channels.ts';
 import { registerIpc } from './desktop/ipc/ipc.ts';
 import { createSaveFile } from './desktop/ipc/save-file.ts';
+import { createSaveFilm } from './desktop/ipc/save-film.ts';
 import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
 import { createWindowOperations } from './desktop/ipc/window-operations.ts';
 import { hardenApp } from './desktop/lifecycle/harden-app.ts';
@@ -46,6 +48,7 @@ import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 import { createPageFiles } from './server/page-files.ts';
+import { startFreshDevice } from './server/start-device.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
@@ -69,22 +72,20 @@ async function start(): Promise<void> {
   const { imageFile, release, ...ports } = opened.value;
   const signInWindow = createSignInWindow({ BrowserWindow, session, icons: folders.icons, newName: ports.tokens.token });
   const management = ports.management && { management: { ...ports.management, signInWindow } };
-  const device = await createDevice(
-    { ...ports, ...management, fetcher: samples.wakeFor(ports.fetcher) },
-    {
-      version: app.getVersion(),
-      picturesAt: () => `${samples.origin}/pictures`,
-    },
-  );
+  const device = await createDevice(breakablePorts({ ...ports, ...management, fetcher: samples.wakeFor(ports.fetcher) }), {
+    version: app.getVersion(),
+    picturesAt: () => `${samples.origin}/pictures`,
+  });
   quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
+  const saveFilm = createSaveFilm({ ...windowParts, dialog, startFresh: startFreshDevice, version: app.getVersion() });
   const offers = createPendingActivations(() => tellPage(windows.operator().webContents, 'offered', null));
   const { present, wholeScreen } = windows;
-  const window = createWindowOperations({ imageFile, ...saving, present, wholeScreen, offers });
+  const window = createWindowOperations({ imageFile, ...saving, saveFilm, present, wholeScreen, offers });
   registerIpc({ ipcMain, operations: device, window, noteRefused: device.noteRefused, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });

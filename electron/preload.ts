@@ -3,6 +3,7 @@ import { type Changed, contract, type OperationName } from '../shared/contract/c
 import type { Result } from '../shared/result.ts';
 import type { Offer } from '../shared/window/activation.ts';
 import type { Bridge } from '../shared/window/bridge.ts';
+import type { FilmWish } from '../shared/window/film-wish.ts';
 import type { SavedFile } from '../shared/window/saved-file.ts';
 import type { ScreenshotRequest } from '../shared/window/screenshot.ts';
 import type { WindowCallName, WindowEvents, WindowInput, WindowOutput } from '../shared/window/window-contract.ts';
@@ -32,6 +33,7 @@ const bridge: Bridge = Object.freeze({
   },
 
   saveScreenshot: (wish: ScreenshotRequest) => ask('screenshot', wish),
+  saveFilm: (wish: FilmWish) => ask('film', wish),
   saveFile: (file: SavedFile) => ask('saveFile', file),
 
   async present() {

@@ -7,6 +7,7 @@ import { App } from './app/app.tsx';
 import { connectToDevice } from './connection/connect-to-device.ts';
 import type { Connection } from './connection/connection.ts';
 import { createDeviceMirror } from './connection/device-mirror.ts';
+import { sharePreferences } from './hooks/preferences.ts';
 import { readScreenshotFragment } from './screenshot/read-screenshot-fragment.ts';
 import './theme/page.css';
 
@@ -17,7 +18,7 @@ if (place === null) throw new Error('index.html has no #root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const wish = readScreenshotFragment(location.hash);
-const isFilm = location.hash.split('&').includes(filmFragment);
+const isFilm = location.hash.slice(1).split('&').includes(filmFragment);
 const connection = connectToDevice(window);
 // The files of the page import this one: what they bring cannot be awaited here, only after it has run.
 void pageFor(connection).then((page) =>
@@ -35,13 +36,14 @@ async function pageFor(connection: Connection): Promise<ReactNode> {
   return wish === null ? workspace(connection) : screenshot(connection, wish);
 }
 
-function workspace({ bridge, ...line }: Connection): ReactNode {
+async function workspace({ bridge, ...line }: Connection): Promise<ReactNode> {
   const mirror = createDeviceMirror({
     connection: { bridge, ...line },
     now: () => performance.now(),
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   });
   mirror.start();
+  if (line.preferences !== undefined) await sharePreferences(line.preferences);
   return <App access={{ mirror, bridge }} view={location.search === presentationQuery ? 'presentation' : 'workspace'} />;
 }
 

@@ -32,9 +32,18 @@ export function resolveReference(written: string): string {
 export function withoutPadding(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && padding.has(text[start] ?? '')) start += 1;
-  while (end > start && padding.has(text[end - 1] ?? '')) end -= 1;
-  return text.slice(start, end);
+  while (start < end && isPadding(text.charCodeAt(start))) start += 1;
+  while (end > start && isPadding(text.charCodeAt(end - 1))) end -= 1;
+  return end - start === text.length ? text : text.slice(start, end);
 }
 
-const padding: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
+/** Whether a text is nothing but that white space. */
+export function isAllPadding(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (!isPadding(text.charCodeAt(index))) return false;
+  return true;
+}
+
+/** A blank, a line feed, a tab or a carriage return. */
+function isPadding(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}

@@ -1,88 +1,12 @@
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contract } from '../shared/contract/contract.ts';
+import { importTable } from './support/data/import-table.ts';
 import { files, imports, read, sources } from './support/data/source-files.ts';
 
-/** The import table of the house: what files below a folder may import of ours. */
-const table: Readonly<Record<string, readonly string[]>> = {
-  'shared/': ['shared/'],
-  'electron/device/ports/': ['electron/device/ports/', 'electron/device/', 'shared/'],
-  'electron/device/runtime/': ['electron/device/runtime/', 'electron/device/ports/', 'shared/'],
-  'electron/device/xml/': ['electron/device/xml/', 'shared/'],
-  'electron/device/tree/': ['electron/device/tree/', 'electron/device/xml/', 'shared/'],
-  'electron/device/ddf/': ['electron/device/ddf/', 'electron/device/tree/', 'electron/device/ports/', 'electron/device/xml/', 'shared/'],
-  'electron/device/images/': ['electron/device/images/', 'electron/device/ports/', 'electron/device/runtime/', 'shared/'],
-  'electron/device/csp/': [
-    'electron/device/csp/',
-    'electron/device/policies/',
-    'electron/device/tree/',
-    'electron/device/ddf/',
-    'electron/device/images/',
-    'shared/',
-  ],
-  'electron/device/policies/': ['electron/device/policies/', 'electron/device/xml/', 'shared/'],
-  'electron/device/provisioning/wim/': ['electron/device/provisioning/wim/', 'electron/device/ports/', 'shared/'],
-  'electron/device/import/': [
-    'electron/device/import/',
-    'electron/device/syncml/',
-    'electron/device/policies/',
-    'electron/device/tree/',
-    'electron/device/xml/',
-    'shared/',
-  ],
-  'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'electron/device/xml/', 'shared/'],
-  'electron/scenario/': ['electron/scenario/', 'shared/'],
-  'electron/device/': ['electron/device/', 'electron/scenario/', 'shared/'],
-  'electron/node/': ['electron/node/', 'electron/device/ports/', 'shared/'],
-  'electron/breaker/': ['electron/breaker/', 'electron/device/', 'electron/node/', 'shared/'],
-  'electron/torture/': [
-    'electron/torture/',
-    'electron/breaker/',
-    'electron/fleet/',
-    'electron/device/management/messages/read-xml.ts',
-    'electron/device/management/wire/',
-    'electron/device/syncml/wire/mask-message.ts',
-    'electron/device/xml/build-elements.ts',
-    'electron/device/ports/',
-    'electron/node/',
-    'shared/',
-  ],
-  'electron/fleet/': [
-    'electron/fleet/',
-    'electron/breaker/',
-    'electron/device/create-device.ts',
-    'electron/device/ddf/load-definitions.ts',
-    'electron/device/tree/defined-node.ts',
-    'electron/device/state/device-options.ts',
-    'electron/device/images/transfer/address-rules.ts',
-    'electron/device/ports/',
-    'electron/node/',
-    'shared/',
-  ],
-  'electron/desktop/': ['electron/desktop/', 'electron/device/create-device.ts', 'electron/node/', 'electron/server/', 'shared/'],
-  'electron/server/': ['electron/server/', 'electron/device/create-device.ts', 'electron/node/', 'shared/'],
-  'electron/cli/': [
-    'electron/cli/',
-    'electron/device/create-device.ts',
-    'electron/device/ddf/compare-ddf.ts',
-    'electron/device/ddf/load-ddf.ts',
-    'electron/device/syncml/wire/decode-bytes.ts',
-    'electron/device/syncml/wire/wbxml/wbxml-text.ts',
-    'electron/scenario/',
-    'electron/fleet/config.ts',
-    'electron/fleet/run/',
-    'electron/torture/',
-    'electron/server/',
-    'electron/node/',
-    'shared/',
-  ],
-  'renderer/': ['renderer/', 'shared/'],
-  'build/': ['build/'],
-};
-
 describe('the import table', () => {
-  for (const [folder, allowed] of Object.entries(table)) {
-    const nested = Object.keys(table).filter((other) => other !== folder && other.startsWith(folder));
+  for (const [folder, allowed] of Object.entries(importTable)) {
+    const nested = Object.keys(importTable).filter((other) => other !== folder && other.startsWith(folder));
     const mine = sources.filter((file) => file.startsWith(folder) && !nested.some((other) => file.startsWith(other)));
     test(`${folder} imports nothing but ${allowed.join(', ')} and packages`, () => {
       const ours = mine.flatMap((file) => imports(file).map((target) => ({ file, target })));

@@ -10,36 +10,49 @@ export interface AppliedFault {
   readonly isOn: () => boolean;
 }
 
+/** A fault at work: what it does on the wire is made once, because some of it remembers. */
+export interface RunningFault {
+  readonly plan: FaultPlan;
+  readonly tools: FaultTools;
+  readonly rules: readonly WireRule[];
+}
+
+export function runningFault(plan: FaultPlan, tools: FaultTools): RunningFault {
+  const touches: WireRule = ({ step, order }, send) => send(plan.touches?.includes(step) ? tools.faulty(order) : order);
+  return { plan, tools, rules: [...(plan.rule === undefined ? [] : [plan.rule(tools)]), touches] };
+}
+
 /** The ports of a PC that has a fault: what they do while it is off is what they did before. */
-export function faultyPorts(ports: Ports, fault: AppliedFault): Ports {
+export function faultyPorts(ports: Ports, { plan, tools, isOn }: AppliedFault): Ports {
+  const running = [runningFault(plan, tools)];
+  return brokenPorts(ports, () => (isOn() ? running : []));
+}
+
+/** The ports of a PC with the faults it has at the moment: the first is the nearest to the PC. */
+export function brokenPorts<Given extends Ports>(ports: Given, running: () => readonly RunningFault[]): Given {
   const { management, clock } = ports;
   if (management === undefined) return ports;
-  const { plan, tools, isOn } = fault;
-  const offset = plan.clockMs?.(tools) ?? 0;
+  const offset = () => running().reduce((sum, { plan, tools }) => sum + (plan.clockMs?.(tools) ?? 0), 0);
   return {
     ...ports,
-    clock: { ...clock, now: () => clock.now() + (isOn() ? offset : 0) },
-    management: { ...management, https: faultyHttps(management.https, fault), crypto: faultyCrypto(management.crypto, fault) },
+    clock: { ...clock, now: () => clock.now() + offset() },
+    management: { ...management, https: brokenHttps(management.https, running), crypto: brokenCrypto(management.crypto, running) },
   };
 }
 
-function faultyHttps(https: HttpsClient, { plan, tools, isOn }: AppliedFault): HttpsClient {
-  const touches: WireRule = ({ step, order }, send) => send(plan.touches?.includes(step) ? tools.faulty(order) : order);
-  const rules = [...(plan.rule === undefined ? [] : [plan.rule(tools)]), touches];
-  const ruled = throughRules(https, () => (isOn() ? rules : []));
+function brokenHttps(https: HttpsClient, running: () => readonly RunningFault[]): HttpsClient {
+  const ruled = throughRules(https, () => running().flatMap(({ rules }) => rules));
   return {
     open(identity) {
-      const changed = isOn() && identity.clientCertificate !== null ? plan.identity?.(identity, tools) : undefined;
-      return ruled.open(changed ?? identity);
+      if (identity.clientCertificate === null) return ruled.open(identity);
+      return ruled.open(running().reduce((changed, { plan, tools }) => plan.identity?.(changed, tools) ?? changed, identity));
     },
   };
 }
 
-function faultyCrypto(crypto: CryptoProvider, { plan, tools, isOn }: AppliedFault): CryptoProvider {
-  if (plan.crypto === undefined) return crypto;
-  const { crypto: change } = plan;
+function brokenCrypto(crypto: CryptoProvider, running: () => readonly RunningFault[]): CryptoProvider {
   // What it changes may depend on a PC that is known later.
-  const now = () => (isOn() ? change(crypto, tools) : crypto);
+  const now = () => running().reduce((changed, { plan, tools }) => plan.crypto?.(changed, tools) ?? changed, crypto);
   return {
     digest: (algorithm, bytes) => now().digest(algorithm, bytes),
     newRsaKey: (bits) => now().newRsaKey(bits),

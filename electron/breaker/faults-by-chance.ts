@@ -1,8 +1,8 @@
+import { type ClientFaultId, isClientFault, meaningOfFault } from '../../shared/client-faults/fault-table.ts';
 import { quoted } from '../../shared/quoted.ts';
 import type { RsaKey } from '../device/ports/crypto-provider.ts';
 import type { Ports } from '../device/ports/ports.ts';
 import { faultyPorts } from './apply-fault.ts';
-import { type ClientFaultId, isClientFault, meaningOfFault } from './faults/fault-table.ts';
 import { planOf } from './plans/fault-plans.ts';
 import type { FaultTools, OtherPC } from './plans/plan.ts';
 import { watchIdentity } from './watch-identity.ts';

@@ -203,6 +203,7 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
   return {
     state: { ...state, journalSequence: Math.max(state.journalSequence, journalSequence) },
     session: { screen: 'lock', window: 'none' },
+    packagePage: null,
     treeRevision: state.revision,
     notices,
     ddf,

@@ -65,7 +65,6 @@ const others: { readonly [Name in Exclude<ChangingName, RecordedName>]: Recorder
   removeDDF: ({ name }) => [byHand(`remove the DDF file ${name}`)],
   enrol: ({ address }) => [byHand(`enrol the PC as ${address}`)],
   answerSetup: ({ answer }) => [byHand(answer === 'go on' ? 'go on at the status page' : 'try again at the status page')],
-  setBreakpoints: nothing,
   releaseMessage: nothing,
   // The computer the app runs on, what is kept beside the PC, and what plays or draws it.
   setHostWallpaper: nothing,

@@ -9,6 +9,14 @@ export interface Scenario {
   readonly steps: readonly PlannedStep[];
 }
 
+/** A scenario with the documents its steps name. */
+export interface LoadedScenario {
+  /** Where it came from, for the reader. */
+  readonly file: string;
+  readonly scenario: Scenario;
+  readonly documents: ReadonlyMap<string, string>;
+}
+
 export interface PlannedStep {
   /** 1-based. */
   readonly line: number;

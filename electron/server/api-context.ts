@@ -3,12 +3,20 @@ import type { Context } from 'hono';
 import type { Operations } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import type { FilmWish } from '../../shared/window/film-wish.ts';
+import type { Preferences } from '../../shared/window/preferences.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { StartedDevice } from './device-starter.ts';
 import type { EventStreams } from './event-streams.ts';
 
 /** Plays a scenario on a PC of its own and makes a film of it. */
 export type MakeFilm = (wish: FilmWish) => Promise<Result<Uint8Array<ArrayBuffer>>>;
+
+/** Keeps how the person at the page likes the window. */
+export interface PreferenceKeeper {
+  kept(): Preferences;
+  /** False when they could not be written down; they then hold until the door closes. */
+  keep(preferences: Preferences): Promise<boolean>;
+}
 
 export interface ApiDeps {
   readonly operations: Operations;
@@ -23,6 +31,7 @@ export interface ApiDeps {
   /** A PNG of the PC. */
   readonly screenshot: (wish: ScreenshotRequest) => Promise<Result<Uint8Array<ArrayBuffer>>>;
   readonly film: MakeFilm;
+  readonly preferences: PreferenceKeeper;
   /** One line about a bug, without anything of the request but method and path. */
   readonly report: (line: string) => void;
 }

@@ -4,10 +4,12 @@ import type { Hono } from 'hono';
 import { contract, type InputOf, type OperationName, type Operations, type OutputOf } from '../../shared/contract/contract.ts';
 import type { FilePieces, OperationHttp } from '../../shared/contract/operation.ts';
 import type { Result } from '../../shared/result.ts';
+import { preferencesPath } from '../../shared/window/preferences.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
 import { answerFilm } from './film-route.ts';
 import { openPictureFile } from './picture-file.ts';
+import { changePreferences, givePreferences } from './preferences-route.ts';
 import { fileType, readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
 import { clientOf } from './request-guard.ts';
@@ -19,7 +21,7 @@ type App = Hono<{ Bindings: HttpBindings }>;
 
 const operationNames = Object.keys(contract) as readonly OperationName[];
 
-/** One route for each row of the contract, then the four that are not calls: events, pictures, screenshots, films. Expects requests that have passed the guard. */
+/** One route for each row of the contract, then those that are not calls: events, pictures, screenshots, films, preferences of the page. Expects requests that have passed the guard. */
 export function addApiRoutes(app: App, deps: ApiDeps): void {
   for (const name of operationNames) {
     const { method, path } = contract[name].http;
@@ -29,6 +31,8 @@ export function addApiRoutes(app: App, deps: ApiDeps): void {
   app.get('/api/pictures/:fileName', (c) => answerPicture(c, deps));
   app.post('/api/screenshot', (c) => answerScreenshot(c, deps));
   app.post('/api/film', (c) => answerFilm(c, deps));
+  app.get(preferencesPath, () => givePreferences(deps));
+  app.patch(preferencesPath, (c) => changePreferences(c, deps));
   for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
   app.onError((error, c) => {
     deps.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
@@ -84,6 +88,7 @@ function methodsByPath(): ReadonlyMap<string, readonly string[]> {
     ['/api/pictures/:fileName', ['GET']],
     ['/api/screenshot', ['POST']],
     ['/api/film', ['POST']],
+    [preferencesPath, ['GET', 'PATCH']],
   ]);
   for (const { http } of Object.values(contract)) paths.set(http.path, [...(paths.get(http.path) ?? []), http.method]);
   return paths;

@@ -9,7 +9,7 @@ import { done, type Result, refused } from '../../shared/result.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { identityPath } from '../node/crypto/identity-proof.ts';
 import { newRenewalKey, renewalPath } from '../node/crypto/token-renewal.ts';
-import type { ApiDeps, MakeFilm } from './api-context.ts';
+import type { ApiDeps, MakeFilm, PreferenceKeeper } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
 import type { ConnectionShares } from './connection-shares.ts';
@@ -19,6 +19,7 @@ import { noFilms } from './film-route.ts';
 import { createOneTimeLogins, type OneTimeLogins } from './one-time-logins.ts';
 import { createPageFiles, type PageFiles } from './page-files.ts';
 import { addPageRoutes, openingPath } from './page-routes.ts';
+import { untilClosed } from './preferences-route.ts';
 import { sendRefusal } from './refusal.ts';
 import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
 import { noPhotograph, type TakeScreenshot } from './screenshot-route.ts';
@@ -42,6 +43,8 @@ export interface HttpServerDeps extends Pick<ApiDeps, 'operations' | 'pictureFil
   readonly photograph?: TakeScreenshot;
   /** Makes films; without it they are refused. */
   readonly film?: MakeFilm;
+  /** Without it, what the page's user chose is kept until the door closes. */
+  readonly preferences?: PreferenceKeeper;
 }
 
 export interface HttpServer {
@@ -158,9 +161,9 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
 
 function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: PageFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { photograph = noPhotograph, film = noFilms, token, renewalKey = newRenewalKey() } = deps;
+  const { photograph = noPhotograph, film = noFilms, preferences = untilClosed(), token, renewalKey = newRenewalKey() } = deps;
   const screenshot = (wish: ScreenshotRequest) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
-  addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot, film });
+  addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot, film, preferences });
   addPageRoutes(app, { files, tickets, token, port, renewalKey });
   return getRequestListener((request, env) => app.fetch(request, env));
 }

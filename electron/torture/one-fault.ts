@@ -1,11 +1,11 @@
-import { type ClientFaultId, clientFaultIds, meaningOfFault } from '../breaker/faults/fault-table.ts';
+import { type ClientFaultId, clientFaultIds, meaningOfFault } from '../../shared/client-faults/fault-table.ts';
+import { chance } from '../breaker/chance.ts';
+import { type Afterwards, type Judgement, judge } from '../breaker/judge.ts';
 import { planOf } from '../breaker/plans/fault-plans.ts';
 import type { FaultPlan, FaultTools, OtherPC } from '../breaker/plans/plan.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';
-import { chance } from '../fleet/pc/choices.ts';
 import { secretInMemory } from '../fleet/pc/memory-stores.ts';
 import { systemClock } from '../node/system-clock.ts';
-import { type Afterwards, type Judgement, judge } from './judge.ts';
 import type { Exchange } from './record.ts';
 import { startTorturePC, type TorturePC, type TortureWorld } from './torture-pc.ts';
 
@@ -27,6 +27,8 @@ export interface FaultResult extends Judgement {
   readonly servedAfterwards: boolean;
   readonly ms: number;
   readonly exchanges: readonly Exchange[];
+  /** So many of them were before the good session. */
+  readonly faultyExchanges: number;
 }
 
 /** More of its own messages than any session of a test needs: the PC ends it there. */
@@ -47,6 +49,7 @@ export async function tryFault(world: TortureWorld, { id, value }: FaultOrder, n
     servedAfterwards: attempt.afterwards.served,
     ms: Math.round(performance.now() - began),
     exchanges: attempt.exchanges,
+    faultyExchanges: attempt.faultyEnd,
   };
 }
 
@@ -104,11 +107,12 @@ async function runAttempt(world: TortureWorld, { id, value }: Required<FaultOrde
           robbed,
           byCertificate: plan.identity !== undefined,
         });
-  return { judgement, afterwards, exchanges };
+  return { judgement, afterwards, exchanges, faultyEnd };
 }
 
 function missedWords(id: ClientFaultId): string {
   if (id === 'token-twice') return 'The server asks for a password, and gives no token that could be used twice';
+  if (id === 'message-doctype') return 'The session is WBXML, which has no document types';
   return 'It could not happen: the server sent no command in this session';
 }
 
@@ -133,7 +137,7 @@ async function happen(attempt: Attempt): Promise<Happened> {
   if (attempt.atEnrolment) {
     attempt.isOn = true;
     await pc.enrol();
-    if (plan.happens === 'renewal' && (await pc.isEnrolled())) await pc.renew();
+    if (plan.happens === 'renewal' && world.renews && (await pc.isEnrolled())) await pc.renew();
     return { pc, spoilt: null };
   }
   const enrolled = await pc.enrol();

@@ -1,7 +1,7 @@
+import { type Outcome, outcomeOf } from '../breaker/outcome.ts';
 import { hideSecrets } from '../device/management/wire/hidden-secrets.ts';
 import { replyText, requestText, stepOf, type WireStep } from '../device/management/wire/wire-rule.ts';
 import type { HttpsClient, HttpsReply, HttpsRequest } from '../device/ports/https-client.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** One request as it was on the wire, and what came back; secrets are masked. */
 export interface Exchange {

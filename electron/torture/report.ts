@@ -1,8 +1,10 @@
+import { badVerdicts, type Verdict, verdicts } from '../../shared/client-faults/verdicts.ts';
 import { reportPage } from '../../shared/report-page.ts';
+import { asSentence } from '../../shared/words/sentence.ts';
 import { escapeAttribute, escapeText } from '../../shared/xml-text.ts';
-import { badVerdicts, type Verdict, verdicts } from './judge.ts';
 import type { FaultResult } from './one-fault.ts';
 import type { Exchange } from './record.ts';
+import { reportStyle } from './report-style.ts';
 
 export interface ReportHead {
   readonly server: string;
@@ -26,10 +28,14 @@ export function isBad({ verdict }: Pick<FaultResult, 'verdict'>): boolean {
   return badVerdicts.includes(verdict);
 }
 
-/** `key-short (1024): lied, HTTP 200`, for a test report. */
-export function checkOf(result: FaultResult): { readonly name: string; readonly failure: string | null } {
+/** For a test report: `key-short 1024: Makes a key …` has failed, was kept, or was not tried. */
+export function checkOf(result: FaultResult) {
   const { id, words, value, verdict, why } = result;
-  return { name: `${id}${value === null ? '' : ` ${value}`}: ${words}`, failure: isBad(result) ? `${verdict}: ${why}` : null };
+  return {
+    name: `${id}${value === null ? '' : ` ${value}`}: ${words}`,
+    failure: isBad(result) ? `${verdict}: ${why}` : null,
+    ...(verdict === 'not tried' ? { skipped: why } : { told: `${verdict}: ${why}` }),
+  };
 }
 
 /** `41 kept, 3 told clearly` */
@@ -43,34 +49,43 @@ export function summary(results: readonly FaultResult[]): string {
 
 /** A page that needs nobody: the table, and the conversation of each fault. Everything a server wrote is text in it. */
 export function tortureReport({ server, seed }: ReportHead, results: readonly FaultResult[]): string {
-  const legend = verdicts.map((verdict) => `<dt class="${classOf(verdict)}">${verdict}</dt><dd>${verdictWords[verdict]}</dd>`).join('');
-  const body = `<h1>What ${escapeText(server)} makes of a broken PC</h1>
-<p class="dim">${results.length} faults, seed ${escapeText(seed)}: ${summary(results)}</p>
-<dl>${legend}</dl>
-${results.map(section).join('\n')}`;
-  return reportPage({ title: `Torture of ${server}`, style, body });
+  const counts = verdicts.map((verdict) => {
+    const count = results.filter((one) => one.verdict === verdict).length;
+    return `<li class="${classOf(verdict)}"><b>${count}</b> ${verdict}<span class="dim">${verdictWords[verdict]}</span></li>`;
+  });
+  const inOrder = [...results.filter(isBad), ...results.filter((one) => !isBad(one))];
+  const body = `<h1>What a server makes of a broken PC</h1>
+<p class="dim">${escapeText(server)}: ${results.length} faults, seed ${escapeText(seed)}. Each on a fresh PC, then a good session.</p>
+<ul class="counts">${counts.join('')}</ul>
+<table><thead><tr><th>Verdict</th><th>What the PC did</th><th>What the server made of it</th></tr></thead><tbody>
+${inOrder.map(row).join('\n')}</tbody></table>
+<h2>Conversations</h2>
+${inOrder.map(section).join('\n')}`;
+  return reportPage({ title: `Torture of ${server}`, style: reportStyle, body });
+}
+
+function row({ id, words, value, verdict, why }: FaultResult): string {
+  return `<tr><td class="${classOf(verdict)}">${verdict}</td><td>${escapeText(words)}${value === null ? '' : ` (${value})`}<br><a href="#${escapeAttribute(id)}"><code>${id}</code></a></td><td>${escapeText(asSentence(why))}</td></tr>`;
 }
 
 function section(result: FaultResult): string {
-  const { id, words, value, verdict, why, expect, good, ms, exchanges } = result;
+  const { id, words, value, verdict, why, expect, good, ms, exchanges, faultyExchanges } = result;
   const open = isBad(result) ? ' open' : '';
+  const conversation = (title: string, part: readonly Exchange[]) =>
+    part.length === 0 ? '' : `<h3>${title}</h3>\n${part.map(exchange).join('\n')}`;
+  const goodServer = why.includes(good) ? '' : ` A good server: ${escapeText(asSentence(good))}`;
   return `<details${open} id="${escapeAttribute(id)}"><summary><b class="${classOf(verdict)}">${verdict}</b> <code>${id}</code> ${escapeText(words)}${value === null ? '' : ` (${value})`}</summary>
-<p>${escapeText(why)}</p><p class="dim">It ${expected[expect]}. A good server: ${escapeText(good)}. ${ms} ms.</p>
-${exchanges.map(exchange).join('\n')}</details>`;
+<p>${escapeText(asSentence(why))}</p><p class="dim">It ${expected[expect]}.${goodServer} ${ms} ms.</p>
+${conversation('With the fault', exchanges.slice(0, faultyExchanges))}
+${conversation('The good session afterwards', exchanges.slice(faultyExchanges))}</details>`;
 }
 
 function exchange({ step, faulty, ms, request, answer, outcome }: Exchange): string {
-  const mark = faulty ? ' <b class="bad">the fault</b>' : '';
+  const mark = faulty ? ' <b class="fault">the fault</b>' : '';
   return `<details class="wire"><summary>${step}${mark} <span class="dim">${Math.round(ms)} ms, ${outcome.kind}: ${escapeText(outcome.words)}</span></summary>
-<pre>${escapeText(request)}</pre><pre>${escapeText(answer)}</pre></details>`;
+<div class="both"><div><h4>The PC</h4><pre>${escapeText(request)}</pre></div><div><h4>The server</h4><pre>${escapeText(answer)}</pre></div></div></details>`;
 }
 
 function classOf(verdict: Verdict): string {
   return badVerdicts.includes(verdict) ? 'bad' : verdict === 'not tried' ? 'dim' : 'good';
 }
-
-const style = `:root{color-scheme:light dark}body{margin:0 auto;max-width:1100px;padding:24px;font:14px/1.45 'Segoe UI',system-ui,sans-serif;background:light-dark(#fafafa,#1f1f1f);color:light-dark(#242424,#f0f0f0)}
-h1{font-size:24px;font-weight:600;margin:0}.dim{color:light-dark(#5d5d5d,#a9a9a9)}.good{color:light-dark(#0e700e,#6ccb6c)}.bad{color:light-dark(#b10e1c,#ff99a4)}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px}dt{font-weight:600}dd{margin:0}
-details{border:1px solid light-dark(#d6d6d6,#3d3d3d);border-radius:6px;padding:6px 12px;margin:6px 0;background:light-dark(#fff,#292929)}summary{cursor:pointer}
-summary b{display:inline-block;min-width:88px}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:12px;border-top:1px solid light-dark(#d6d6d6,#3d3d3d);margin:6px 0;padding-top:6px}`;

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { clientFaultIds, isClientFault, meaningOfFault, readFault, whyNotValue } from '../../shared/client-faults/fault-table.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
 import { quoted } from '../../shared/quoted.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
-import { type ClientFaultId, clientFaultIds, isClientFault, meaningOfFault } from '../breaker/faults/fault-table.ts';
+import { planOf } from '../breaker/plans/fault-plans.ts';
 import type { FleetConfig } from '../fleet/config.ts';
 import { createFleetPushDoor } from '../fleet/pc/fleet-push-door.ts';
 import { openKeyRing } from '../fleet/pc/key-ring.ts';
@@ -51,9 +53,11 @@ export async function runTorture(order: TortureOrder): Promise<Result<readonly F
       });
     }
     const results: FaultResult[] = [];
+    const renewed = faults.some(({ id }) => planOf(id).happens === 'renewal') && (await neighbour.renew());
+    const tried = { ...world, renews: renewed };
     for (const fault of faults) {
       if (stop.aborted) break;
-      const result = await tryFault(world, fault, neighbour);
+      const result = await tryFault(tried, fault, neighbour);
       results.push(result);
       told(result);
     }
@@ -81,6 +85,7 @@ async function openWorld(
     spareKey: await nodeCrypto.newRsaKey(2_048),
     authorities,
     patienceMs,
+    renews: false,
   };
 }
 
@@ -92,11 +97,11 @@ export function readFaults(text: string): Result<readonly FaultOrder[]> {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '')) {
-    const [id = '', value] = part.split('=');
+    const { id, value } = readFault(part);
     if (!isClientFault(id)) return notTaken(`There is no fault ${quoted(id)}. There are ${clientFaultIds.join(', ')}.`);
-    const order = value === undefined ? { id } : withValue(id, value);
-    if (order === null) return notTaken(`${quoted(part)}: ${valueWords(id)}`);
-    orders.push(order);
+    const why = whyNotValue(id, value);
+    if (why !== null) return notTaken(`${quoted(part)}: ${why}`);
+    orders.push({ id, ...definedOnly({ value }) });
   }
   return orders.length === 0 ? notTaken('Name faults by their ids, or all.') : done(orders);
 }
@@ -104,19 +109,6 @@ export function readFaults(text: string): Result<readonly FaultOrder[]> {
 /** The table of faults, for whoever looks at it. */
 export function faultRows() {
   return clientFaultIds.map((id) => ({ id, ...meaningOfFault(id) }));
-}
-
-function withValue(id: ClientFaultId, text: string): FaultOrder | null {
-  const { value } = meaningOfFault(id);
-  const number = Number(text);
-  return value === undefined || !Number.isInteger(number) || number < value.least || number > value.most ? null : { id, value: number };
-}
-
-function valueWords(id: ClientFaultId): string {
-  const { value } = meaningOfFault(id);
-  return value === undefined
-    ? 'this fault has no value.'
-    : `a whole number from ${value.least} to ${value.most} is wanted (${value.unit}).`;
 }
 
 function notTaken(detail: string): Result<never> {

@@ -8,7 +8,7 @@ import type { RsaKey } from '../device/ports/crypto-provider.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';
 import type { SecretStore } from '../device/ports/secret-store.ts';
 import type { FleetConfig } from '../fleet/config.ts';
-import { type FleetWorld, startFleetPC } from '../fleet/pc/fleet-pc.ts';
+import { type FleetPC, type FleetWorld, startFleetPC } from '../fleet/pc/fleet-pc.ts';
 import { secretInMemory } from '../fleet/pc/memory-stores.ts';
 import { type Exchange, recorded } from './record.ts';
 
@@ -19,6 +19,8 @@ export interface TortureWorld {
   /** PEM. */
   readonly authorities: readonly string[];
   readonly patienceMs: number;
+  /** Whether the server renews the certificate of a good PC: where it does not, no fault is tried on a renewal. */
+  readonly renews: boolean;
 }
 
 export interface PCOrder {
@@ -37,7 +39,8 @@ export type Went = { readonly good: true } | { readonly good: false; readonly wo
 export interface TorturePC {
   enrol(): Promise<Went>;
   sync(): Promise<Went>;
-  renew(): Promise<void>;
+  /** Whether it has a new certificate. */
+  renew(): Promise<boolean>;
   /** Tells the server, as far as it listens, and forgets. */
   leave(): Promise<void>;
   isEnrolled(): Promise<boolean>;
@@ -78,7 +81,11 @@ export async function startTorturePC(world: TortureWorld, order: PCOrder): Promi
       if (!session.ok) return failed(session.problem.detail);
       return session.value.good ? { good: true } : failed(session.value.words);
     },
-    renew: async () => void (await device.renewCertificate({})),
+    async renew() {
+      const before = await thumbprintOf(device);
+      await device.renewCertificate({});
+      return (await thumbprintOf(device)) !== before;
+    },
     leave: async () => void (await device.endEnrolment({})),
     isEnrolled: async () => isEnrolled(await device.getEnrolment({})),
     seen: watch.seen,
@@ -86,6 +93,11 @@ export async function startTorturePC(world: TortureWorld, order: PCOrder): Promi
     conversations,
     close: async () => void (await device.close()),
   };
+}
+
+async function thumbprintOf(device: FleetPC['device']): Promise<string | null> {
+  const enrolment = await device.getEnrolment({});
+  return enrolment.ok ? enrolment.value.thumbprint : null;
 }
 
 function isEnrolled(answer: Result<EnrolmentState>): boolean {

@@ -61,9 +61,9 @@ function PanelFault({ fault }: { readonly fault: string }) {
   );
 }
 
-/** What a window of 1280 px has room for beside a PC one can read, and somewhat more in a larger one. */
+/** What a window of 1280 px has room for beside a PC one can read, less in a narrow one, and somewhat more in a larger one. */
 function usualWidth(): number {
-  return Math.round(Math.min(Math.max(460, innerWidth * 0.3), 600));
+  return Math.round(Math.min(Math.max(Math.min(460, innerWidth * 0.4), innerWidth * 0.3), 600));
 }
 
 /** Follows the window. */

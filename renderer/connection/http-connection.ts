@@ -16,6 +16,7 @@ import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/s
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
+import { preferencesOfDoor } from './preferences-of-door.ts';
 import { stillPicture } from './still-picture.ts';
 import type { TokenRenewal } from './token-renewal.ts';
 
@@ -86,6 +87,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       onOffered: () => () => {},
     },
     onState: line.onState,
+    preferences: preferencesOfDoor(send),
     keepPictures(fileNames) {
       pictures.keepOnly(fileNames);
       // Fetched while the page is still painting what else the snapshot says; who shows a picture hears of a failure from its own request.

@@ -27,6 +27,7 @@ import { MonitorScreen } from './monitor-screen.tsx';
 import styles from './pc.module.css';
 import { ConsentPage } from './provisioning/consent-page.tsx';
 import type { PackageControl } from './provisioning/package-control.ts';
+import { PackagePage } from './provisioning/package-page.tsx';
 import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
 import { useInactivityLock } from './use-inactivity-lock.ts';
@@ -175,7 +176,8 @@ function useScreens(props: PcProps) {
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const hidden = covered || snapshot.setupPage !== null;
+  const settingUp = snapshot.packagePage !== null;
+  const hidden = covered || settingUp || snapshot.setupPage !== null;
   const control = useDesktop(session, onSession, hidden);
   useEscape(onEscape, control, hidden);
   const main = (
@@ -204,11 +206,10 @@ function useScreens(props: PcProps) {
           spotlight={lock.spotlight}
           onPerson={onPerson}
           leaving={locked === 'leaving'}
-          covered={dark}
+          covered={dark || settingUp}
         />
       )}
-      {snapshot.setupPage !== null && session.screen === 'desktop' && <SetupPage setup={snapshot.setupPage} onExport={onExport} />}
-      {packages !== undefined && packages.offer !== null && <ConsentPage plan={packages.offer} onAnswer={packages.answer} />}
+      <SetupPages snapshot={snapshot} onExport={onExport} packages={packages} />
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>
   );
@@ -226,4 +227,18 @@ function useScreens(props: PcProps) {
     />
   );
   return { main, second };
+}
+
+/** What setting up, and packages, lay over every screen. */
+function SetupPages({ snapshot, onExport, packages }: Pick<PcProps, 'snapshot' | 'onExport' | 'packages'>) {
+  const { session, setupPage, packagePage } = snapshot;
+  return (
+    <>
+      {setupPage !== null && session.screen === 'desktop' && <SetupPage setup={setupPage} onExport={onExport} />}
+      {packagePage !== null && <PackagePage name={packagePage.name} />}
+      {packages !== undefined && packages.offer !== null && (
+        <ConsentPage plan={packages.offer} phase={packages.phase} onAnswer={packages.answer} />
+      )}
+    </>
+  );
 }

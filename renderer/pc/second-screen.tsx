@@ -33,7 +33,7 @@ export function SecondScreen(props: SecondScreenProps) {
   const { settings } = usePc();
   const screen = useLastLocked(session.screen);
   // While the PC is set up nothing of the desktop can be reached, on no display.
-  const settingUp = snapshot.setupPage !== null;
+  const settingUp = snapshot.setupPage !== null || snapshot.packagePage !== null;
   const covered = locked !== 'gone' || dark || settingUp;
   return (
     <div inert={covered} aria-hidden={covered ? 'true' : undefined}>

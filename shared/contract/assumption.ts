@@ -58,6 +58,8 @@ export interface AssumptionValues {
   readonly ppkgBareFileName: 'resolve' | 'unsupportedScheme';
   /** A provisioning package sets what management has set before. */
   readonly ppkgAgainstMdm: 'lastWriter' | 'mdmStays';
+  /** A provisioning package in the phase of setup (OOBE) on a PC that is enrolled. */
+  readonly ppkgSetupWhenEnrolled: 'refused' | 'applied';
   /** The certificate request of an enrolment: with the characters strict parsers refuse, or without. */
   readonly csrShape: 'windows' | 'plain';
   /** RequestVersion of the Discover message. */
@@ -74,6 +76,8 @@ export interface AssumptionValues {
   readonly clientCertificate: 'send' | 'withhold';
   /** Messages after which a session that does not end is ended. */
   readonly sessionCap: string;
+  /** An address that a RespURI names: taken as it is, or with the query Windows adds to the account's. */
+  readonly respURI: 'asGiven' | 'withMode';
   /** The Enrolment Status Page on a PC that was enrolled from Settings. */
   readonly setupPage: 'shown' | 'never';
 }

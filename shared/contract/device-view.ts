@@ -31,6 +31,8 @@ export interface DeviceView {
   /** null on a PC that no server manages. */
   readonly workAccount: WorkAccount | null;
   readonly setupPage: SetupPage | null;
+  /** The page a PC shows in setup (OOBE) while a provisioning package is applied; null otherwise. */
+  readonly packagePage: { readonly name: string } | null;
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { hostPairWords, isHostPair } from '../host-pair.ts';
 import { unseenIn } from '../quoted.ts';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
 import { type Breakpoints, releaseInput, rulesInput } from './management/breakpoints.ts';
+import { type ClientFaults, clientFaultsInput } from './management/client-faults.ts';
 import { setupAnswer } from './management/work-account.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
@@ -39,7 +41,10 @@ export interface EnrolmentState {
   readonly providerId: string | null;
   /** Name of the server, as it is shown. */
   readonly serverName: string | null;
+  /** As typed into the password dialog; the address, where it was not another. */
   readonly userName: string | null;
+  /** name@domain, as the PC was enrolled with. */
+  readonly address: string | null;
   readonly deviceId: string | null;
   readonly hardwareId: string | null;
   /** Of the client certificate. */
@@ -93,7 +98,7 @@ export interface SessionConversation extends Omit<SessionSummary, 'messages' | '
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is wanted'));
-const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^[^=\s]+=[^=\s]+$/, 'NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443'));
+const host = v.pipe(text(300), v.check(isHostPair, hostPairWords));
 
 const followed = v.pipe(
   text(300),
@@ -111,6 +116,8 @@ export const enrolmentInput = v.strictObject({
   userName: v.exactOptional(text(320)),
   password: v.exactOptional(text(1000)),
   token: v.exactOptional(text(64 * 1024)),
+  /** The page of a web sign-in is filled in by script, also where a window could be opened. */
+  signIn: v.exactOptional(v.literal('form')),
   /** Authorities of your own, PEM: trusted by this enrolment alone. */
   authorities: v.exactOptional(v.pipe(v.array(pem), v.maxLength(32))),
   hosts: v.exactOptional(v.pipe(v.array(host), v.maxLength(64))),
@@ -158,5 +165,11 @@ export const breakpointRows = {
   releaseMessage: operation<Breakpoints>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints/release' },
     releaseInput,
+  ),
+  getClientFaults: operation<ClientFaults>()({ effect: 'read', method: 'GET', path: '/api/client-faults' }, nothing),
+  /** The PC is wrong on purpose from now on, as torture has it. */
+  setClientFaults: operation<ClientFaults>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/client-faults' },
+    clientFaultsInput,
   ),
 } as const;

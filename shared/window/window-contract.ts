@@ -2,6 +2,7 @@ import type { Changed } from '../contract/contract.ts';
 import type { OperationEffect } from '../contract/operation.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Offer } from './activation.ts';
+import { parseFilmWish } from './film-wish.ts';
 import { parseSavedFile } from './saved-file.ts';
 import { parseScreenshotRequest } from './screenshot.ts';
 
@@ -26,6 +27,8 @@ export const windowContract = {
   picture: row<string>()('read', parsePictureName),
   /** Takes a picture of the PC and asks where to save it; answers the file's path, null where nobody wanted it after all. */
   screenshot: row<string | null>()('change', parseScreenshotRequest),
+  /** Plays a scenario on a PC of its own, makes a film of it and asks where to save it; answers as the screenshot does. */
+  film: row<string | null>()('change', parseFilmWish),
   /** Asks where a file goes and saves it; answers its path, null where nobody wanted it after all. */
   saveFile: row<string | null>()('change', parseSavedFile),
   /** Shows the PC alone in a window of its own. */

@@ -11,7 +11,7 @@ import { sampleTree } from '../support/device/sample-tree.ts';
  */
 const figures = {
   /** Loading files to saxes merely reading the same text. */
-  loadToSaxes: 4,
+  loadToSaxes: 2.5,
   /** `?list=StructData` on 6,000 nodes to the same on 3,000, per node. */
   structDataPerNode: 1.5,
 } as const;
@@ -73,16 +73,40 @@ function structData(count: number): () => void {
   };
 }
 
-/** Some 3 MB a round, whatever the files are. */
-const repeatFiles = Math.ceil(3_000_000 / files.reduce((sum, { text }) => sum + text.length, 1));
-const [saxesMs, loadMs] = best(
-  repeatFiles,
-  () => files.forEach(({ text }) => void merelyRead(text)),
-  () => files.forEach(({ name, text }) => void load(name, text)),
-);
+/** Microsoft's set has 313 files; of what is at hand there are as many here, each a text of its own. */
+const setOfFiles = Array.from({ length: 313 }, (_, index) => {
+  const { name, text } = files[index % files.length] ?? { name: '', text: '' };
+  return { name: `${index}-${name}`, text: `${text}<!-- ${index} -->` };
+});
+
+/**
+ * The whole set, the sum of the best rounds of each file: both sides take turns within the file. A file takes less than a turn on the
+ * processor, so the clock on the wall has no waiting in its best round.
+ */
+function bestOfEach(): readonly [number, number] {
+  const sums: [number, number] = [0, 0];
+  for (const { name, text } of setOfFiles) {
+    const times: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 8; round += 1) {
+      const start = performance.now();
+      merelyRead(text);
+      const between = performance.now();
+      load(name, text);
+      times[0] = Math.min(times[0], between - start);
+      times[1] = Math.min(times[1], performance.now() - between);
+    }
+    sums[0] += times[0];
+    sums[1] += times[1];
+  }
+  return sums;
+}
+
+// The first pass is for the compiler.
+bestOfEach();
+const [saxesMs, loadMs] = bestOfEach();
 const [threeThousandMs, sixThousandMs] = best(20, structData(3_000), structData(6_000));
 const measured = { loadToSaxes: loadMs / saxesMs, structDataPerNode: sixThousandMs / threeThousandMs / 2 };
 const missed = Object.entries(figures).flatMap(([name, most]) => (measured[name as keyof typeof figures] > most ? [name] : []));
 const milliseconds = { saxesMs, loadMs, threeThousandMs, sixThousandMs };
-console.log(JSON.stringify({ files: files.length, measured, figures, missed, milliseconds }, null, 2));
+console.log(JSON.stringify({ files: files.length, set: setOfFiles.length, measured, figures, missed, milliseconds }, null, 2));
 process.exitCode = missed.length === 0 ? 0 : 1;

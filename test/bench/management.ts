@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startFreshDevice } from '../../electron/cli/start-device.ts';
+import { startFreshDevice } from '../../electron/server/start-device.ts';
 import { command, localDocument } from '../support/data/raw-documents.ts';
 import { startLineChild } from '../support/programs/line-child.ts';
 import { percentile } from '../support/server/http-load.ts';

@@ -28,21 +28,19 @@ interface Measured extends Frames {
 
 const folder = await buildRenderer('production');
 const browser = await launchChromium();
-const door = await openFakeDoor(folder);
-const record = (count: number, from: number) =>
-  door.device.record(
-    ...Array.from({ length: count }, (_, index) => ({
-      cause: `c${(from + index) >> 3}`,
-      event: textEvent(`Step ${from + index} of a download that has rather a lot to tell`, {
-        link: 'transfer',
-        outcome: 'ok',
-        detail: 'Received 117557 bytes: JPEG, 2560 × 1440',
-      }),
-      node: './Vendor/MSFT/Personalization/DesktopImageUrl',
-    })),
-  );
+const journal = Array.from({ length: entries }, (_, index) => ({
+  sequence: index + 1,
+  at: 0,
+  cause: `c${index >> 3}`,
+  event: textEvent(`Step ${index} of a download that has rather a lot to tell`, {
+    link: 'transfer',
+    outcome: 'ok',
+    detail: 'Received 117557 bytes: JPEG, 2560 × 1440',
+  }),
+  node: './Vendor/MSFT/Personalization/DesktopImageUrl',
+}));
+const door = await openFakeDoor(folder, 0, { journal });
 try {
-  record(entries, 0);
   const { page, close } = await openWatchedPage(browser, door.pageUrl);
   await page.getByRole('button', { name: 'Timeline', exact: true }).click();
   await page
@@ -53,7 +51,7 @@ try {
   const idle = await measure(page, 'idle');
   const grouped = await traced(page, () => measure(page, 'scroll'));
   await page.getByRole('switch', { name: 'By cause' }).click();
-  const live = setInterval(() => record(1, entries), 100);
+  const live = setInterval(() => void door.device.replace('./Vendor/MSFT/Personalization/CompanyName', 'Contoso'), 100);
   const plain = await traced(page, () => measure(page, 'scroll'));
   clearInterval(live);
   const machineIsFastEnough = idle.longestMs <= atMostMs;

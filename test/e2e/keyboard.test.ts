@@ -70,7 +70,7 @@ describe('with the keyboard alone', () => {
     ['Settings', { screen: 'desktop', window: 'settings-background' }, 'Why?'],
   ] as const) {
     test(`reaches every control around and on the ${screen} once, named, and seen to have the focus`, async () => {
-      studio.door.device.change({ session });
+      studio.door.device.change(() => ({ session }));
       const { page, close } = await openWatchedPage(studio.browser, studio.door.pageUrl, { reducedMotion: 'reduce' });
       await page.locator('.image-card').first().waitFor();
       if (session.screen === 'desktop') await page.locator('.stage').waitFor({ state: 'detached' });

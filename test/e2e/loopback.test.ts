@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const document =
-  '<SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>owned</Data></Item></Replace></SyncBody>';
+  '<SyncML><SyncHdr/><SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>owned</Data></Item></Replace><Final/></SyncBody></SyncML>';
 const strangerPage = () => `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/`;
 
 /** What the door has answered since, as method, path and status: browsers keep answers they block from the page and from its tools. */
@@ -174,19 +174,20 @@ describe('the page the door serves itself', () => {
         headers: { ...headers, 'Content-Type': 'application/vnd.syncml.dm+xml' },
       });
       expect(sent).toMatch(/^basic 200 /);
+      const next = `"revision":${(await door.device.view()).revision + 1}}`;
       const event = page.evaluate(
-        async ([url, authorization]) => {
+        async ([url, authorization, awaited]) => {
           const response = await fetch(url, { headers: { Authorization: authorization } });
           const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
           let text = '';
-          while (!text.includes('"revision":3}')) text += (await reader?.read())?.value ?? '';
+          while (!text.includes(awaited)) text += (await reader?.read())?.value ?? '';
           return text;
         },
-        [`${origin}/api/events`, headers.Authorization] as const,
+        [`${origin}/api/events`, headers.Authorization, next] as const,
       );
       await expect.poll(() => door.device.calls.filter((call) => call === 'getHealth').length).toBe(1);
-      door.device.change('./Vendor/MSFT/Personalization/CompanyName', 'x');
-      expect(await event).toContain('event: changed\ndata: {"revision":3}\n\n');
+      door.device.push();
+      expect(await event).toContain(`event: changed\ndata: {${next}\n\n`);
       expect(violations).toEqual([]);
     });
   }

@@ -9,7 +9,7 @@ import { guardedEnvironment, startProgram } from '../../electron/node/process/st
 import { files, imports, read, sources } from '../support/data/source-files.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { waitForFile } from '../support/programs/wait-for-file.ts';
-import { fakeEntry, startServing } from '../support/server/run-command.ts';
+import { realEntry, startServing } from '../support/server/run-command.ts';
 
 /** Programs of desktops, one of which sets the wallpaper. */
 const ofDesktops = {
@@ -40,7 +40,7 @@ const wanted = [...ofSystems, ...browsers, ...new Set<string>(Object.values(ofDe
 /** Where the app looks for a program or starts one, and what. All else it starts is its own Node or Electron, by the path they run from. */
 const places: Readonly<Record<string, string>> = {
   'electron/cli/client/open-in-browser.ts': 'xdg-open, open, rundll32.exe',
-  'electron/cli/film/film-studio.ts': 'a browser, through find-browser.ts',
+  'electron/cli/film/browser-studio.ts': 'a browser, through find-browser.ts',
   'electron/cli/screenshot/browser-keeper.ts': 'the browser it is told',
   'electron/cli/screenshot/find-browser.ts': 'browsers',
   'electron/cli/screenshot/headless-browser.ts': 'Node',
@@ -77,7 +77,7 @@ describe('a planted program', () => {
       mode: 0o755,
     });
     const PATH = ['', '.', 'bin', './bin', open, trusted, '/usr/bin', '/bin', ''].join(delimiter);
-    const pc = await startServing(fakeEntry, ['--open', '--data', join(top, 'data')], { cwd, environment: { PATH } });
+    const pc = await startServing(realEntry, ['--open', '--data', join(top, 'data')], { cwd, environment: { PATH } });
 
     expect(await waitForFile(log)).toBe([trusted, '/usr/bin', '/bin'].join(delimiter));
     await pc.stop();
@@ -88,7 +88,7 @@ describe('a planted program', () => {
     const top = await temporaryFolder();
     const [cwd, ran] = [join(top, 'downloads'), join(top, 'ran')];
     await plant(cwd, ran);
-    const pc = await startServing(fakeEntry, ['--open', '--data', join(top, 'data')], {
+    const pc = await startServing(realEntry, ['--open', '--data', join(top, 'data')], {
       cwd,
       environment: { PATH: `.${delimiter}${delimiter}` },
     });

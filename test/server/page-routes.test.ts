@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/node/security-headers.ts';
@@ -65,5 +65,64 @@ describe('an opening ticket', () => {
     expect((await get('/open/guess')).status).toBe(403);
     expect((await get('/open/')).status).toBe(404);
     expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+  });
+});
+
+describe('preferences of the page', () => {
+  const read = async () => (await door.ask('/api/preferences')).json();
+
+  test('are changed one by one, and forgotten with null', async () => {
+    expect(await read()).toEqual({});
+    const two = await door.postJson('/api/preferences', '{"panel-width":"500","captions":"off"}', 'PATCH');
+    expect([two.status, await two.json()]).toEqual([200, { 'panel-width': '500', captions: 'off' }]);
+    await door.postJson('/api/preferences', '{"captions":null}', 'PATCH');
+    expect(await read()).toEqual({ 'panel-width': '500' });
+  });
+
+  test.each([
+    ['a name there is none of', '{"colour":"red"}'],
+    ['a number', '{"panel-width":500}'],
+    ['a value that is too long', JSON.stringify({ captions: 'x'.repeat(501) })],
+    ['a list', '[]'],
+  ])('refuse %s, whole', async (_name, body) => {
+    const refusal = await door.postJson('/api/preferences', body.replace(/^\{/, '{"panel":"status",'), 'PATCH');
+    expect(refusal.status).toBe(400);
+    expect(await read()).toEqual({});
+  });
+
+  test('stay closed without the token', async () => {
+    expect((await get('/api/preferences')).status).toBe(401);
+  });
+});
+
+describe('a picture of the store', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+  const page = '<script>document.title = "run"</script>';
+
+  test('goes out under the type of its bytes, never to be taken for a page', async () => {
+    writeFileSync(join(door.folder, 'pictures', 'really-png.jpg'), Buffer.concat([png, Buffer.from(page)]));
+    const response = await door.ask('/api/pictures/really-png.jpg');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe('image/png');
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox");
+    expect(Buffer.from(await response.arrayBuffer()).subarray(0, 10)).toEqual(png);
+  });
+
+  test('arrives whole when it is large', async () => {
+    const large = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(5_000_000, 7)]);
+    writeFileSync(join(door.folder, 'pictures', 'large.jpg'), large);
+    expect(Buffer.from(await (await door.ask('/api/pictures/large.jpg')).arrayBuffer()).equals(large)).toBe(true);
+  });
+
+  test('answers 404 where it is no picture, or not there', async () => {
+    writeFileSync(join(door.folder, 'pictures', 'page.png'), page);
+    writeFileSync(join(door.folder, 'pictures', 'empty.png'), '');
+    for (const name of ['page.png', 'empty.png', 'missing.png', 'a b.png'])
+      expect((await door.ask(`/api/pictures/${name}`)).status, name).toBe(404);
+  });
+
+  test('wants the token', async () => {
+    expect((await fetch(`${door.url}/api/pictures/large.jpg`)).status).toBe(401);
   });
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test } from 'vitest';
-import { clientFaultIds, clientFaults, isClientFault } from '../../electron/breaker/faults/fault-table.ts';
 import { fleetConfigSchema } from '../../electron/fleet/config.ts';
 import type { FaultResult } from '../../electron/torture/one-fault.ts';
-import { isBad } from '../../electron/torture/report.ts';
+import { checkOf, isBad } from '../../electron/torture/report.ts';
 import { readFaults, runTorture } from '../../electron/torture/run-torture.ts';
+import { clientFaultIds, clientFaults, isClientFault } from '../../shared/client-faults/fault-table.ts';
 import type { FaultId } from '../support/mdm-server/faults.ts';
 import { type MdmServer, startMdmServer } from '../support/mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../support/mdm-server/server-state.ts';
@@ -52,6 +52,31 @@ describe('torture', () => {
     expect(server?.complaints.filter(({ where }) => where === 'server')).toEqual([]);
     expect(server?.enrolments.filter(({ state }) => state === 'enrolled').map(({ hardwareId }) => hardwareId).length).toBeLessThan(15);
   }, 120_000);
+
+  test('does what is wrong in WBXML too, where the session is in it', async () => {
+    const ids = [
+      'message-broken',
+      'message-doctype',
+      'wbxml-for-xml',
+      'type-unknown',
+      'msgref-wrong',
+      'session-hexadecimal',
+      'status-missing',
+    ];
+    const results = await tortured(ids.join(','), { session: { encoding: 'wbxml' } });
+    expect(results.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([
+      'message-broken: told clearly',
+      'message-doctype: not tried',
+      'wbxml-for-xml: told clearly',
+      'type-unknown: told clearly',
+      'msgref-wrong: kept',
+      'session-hexadecimal: kept',
+      'status-missing: kept',
+    ]);
+    expect(server?.complaints.filter(({ where }) => where === 'server')).toEqual([]);
+    const [skipped] = results.filter(({ verdict }) => verdict === 'not tried').map(checkOf);
+    expect(skipped).toMatchObject({ failure: null, skipped: expect.stringContaining('WBXML') });
+  });
 
   test('is refused its own token by a server that takes a token once', async () => {
     const [result] = await tortured('token-twice', { authPolicy: 'Federated' });

@@ -1,5 +1,5 @@
 import { fromBase64, toBase64 } from '../../../shared/base64.ts';
-import type { enrolmentFaults } from '../faults/enrolment-faults.ts';
+import type { enrolmentFaults } from '../../../shared/client-faults/enrolment-faults.ts';
 import type { FaultPlan, FaultTools } from './plan.ts';
 import { certificateStep, does, edits, enrolmentSoap, entities, gone, type Place } from './rules.ts';
 

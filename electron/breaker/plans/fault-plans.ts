@@ -1,4 +1,4 @@
-import type { ClientFaultId } from '../faults/fault-table.ts';
+import type { ClientFaultId } from '../../../shared/client-faults/fault-table.ts';
 import { enrolmentPlans } from './enrolment-plans.ts';
 import { identityPlans } from './identity-plans.ts';
 import { messagePlans } from './message-plans.ts';

@@ -1,4 +1,4 @@
-import { replyText, type Send, withText } from '../../device/management/wire/wire-rule.ts';
+import { isWbxml, replyText, type Send, withText } from '../../device/management/wire/wire-rule.ts';
 import type { HttpsReply, HttpsRequest } from '../../device/ports/https-client.ts';
 import { encodeWBXML } from '../../device/syncml/wire/wbxml/wbxml-text.ts';
 import type { FaultPlan, FaultTools } from './plan.ts';
@@ -56,7 +56,14 @@ export const messagePlans = {
       });
     },
   },
-  'message-broken': { rule: (tools) => edits(tools, firstMessage, (text) => text.slice(0, Math.floor(text.length / 2))) },
+  'message-broken': {
+    rule: (tools) =>
+      does(firstMessage, ({ order }, send) => {
+        const { body } = order;
+        const half = Math.floor((body?.length ?? 0) / 2);
+        return send(tools.faulty({ ...order, body: typeof body === 'string' ? body.slice(0, half) : (body?.subarray(0, half) ?? null) }));
+      }),
+  },
   'message-reset': {
     rule: (tools) =>
       does(firstMessage, async ({ order }, send) => {
@@ -94,11 +101,11 @@ export const messagePlans = {
   },
   'message-doctype': {
     rule: (tools) =>
-      edits(
-        tools,
-        firstMessage,
-        (text) => `<!DOCTYPE SyncML [${entities}]>${text.replace(/(\/DevInfo\/Man<\/LocURI><\/Source><Data>)/, '$1&e5;')}`,
-      ),
+      edits(tools, firstMessage, (text, { order }) => {
+        // WBXML has no document types.
+        if (isWbxml(order)) return null;
+        return `<!DOCTYPE SyncML [${entities}]>${text.replace(/(\/DevInfo\/Man<\/LocURI><\/Source><Data>)/, '$1&e5;')}`;
+      }),
   },
   'wbxml-for-xml': {
     rule: (tools) =>

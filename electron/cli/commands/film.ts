@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { type FilmWords, parseFilmRequest } from '../../film/film-request.ts';
+import type { MadeFilm } from '../../film/made-film.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
-import { type FilmWords, parseFilmRequest } from '../film/film-request.ts';
-import type { MadeFilm } from '../film/made-film.ts';
 import { loadScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
@@ -49,8 +49,8 @@ async function film(cli: CliContext, file: string, options: FilmOptions): Promis
     printProblem(cli, loaded.problem, options);
     return exitCodes.refused;
   }
-  const { makeFilm } = await import('../film/make-film.ts');
-  const made = await makeFilm(cli, { loaded: loaded.value, request: request.value, quiet: options.json ?? false });
+  const { makeFilmHere } = await import('../film/make-film-here.ts');
+  const made = await makeFilmHere(cli, { loaded: loaded.value, request: request.value, quiet: options.json ?? false });
   if (!made.ok) {
     printProblem(cli, made.problem, options);
     return exitCodes.refused;

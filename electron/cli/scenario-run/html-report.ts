@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ScenarioStep } from '../../../shared/contract/scenario.ts';
 import { reportPage } from '../../../shared/report-page.ts';
 import { plainLines, plainText } from '../../../shared/safe-text.ts';
-import { message } from './junit-report.ts';
+import { failureInWords } from '../../../shared/words/failure-in-words.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
 
 const style = `
@@ -43,6 +43,6 @@ function scenario({ file, run, screenshots, noScreenshots }: PlayedScenario) {
 function stepItem({ line, words: text, state, ms, failure, screenshot }: ScenarioStep, screenshots: PlayedScenario['screenshots']) {
   const picture = screenshot === null ? undefined : screenshots.get(screenshot);
   return html`<li class="${state}"><span class="state">${words[state]}</span><span>${plainText(text)} <span class="line">line ${line}</span></span><span class="ms">${ms === null ? '' : `${ms} ms`}</span>
-${failure === null ? '' : html`<div class="more"><p>${plainLines(message(failure))}</p><pre>${plainLines(failure.chain.join('\n'))}</pre></div>`}
+${failure === null ? '' : html`<div class="more"><p>${plainLines(failureInWords(failure))}</p><pre>${plainLines(failure.chain.join('\n'))}</pre></div>`}
 ${picture === undefined ? '' : html`<div class="more"><img alt="${screenshot ?? ''}" src="data:image/png;base64,${Buffer.from(picture).toString('base64')}"></div>`}</li>`;
 }

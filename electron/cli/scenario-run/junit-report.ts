@@ -1,6 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import type { ScenarioStep } from '../../../shared/contract/scenario.ts';
 import { plainLines } from '../../../shared/safe-text.ts';
+import { failureInWords } from '../../../shared/words/failure-in-words.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
 
 /**
@@ -20,15 +21,28 @@ export function junitReport(played: readonly PlayedScenario[]): string {
   });
 }
 
-/** One suite of checks that are no scenario: each kept, or with why it was not. */
-export function junitOf(title: string, checks: readonly { readonly name: string; readonly failure: string | null }[]): string {
+/** A check that is no scenario: kept, or with why it was not. */
+export interface Check {
+  readonly name: string;
+  readonly failure: string | null;
+  /** Why nobody can say. */
+  readonly skipped?: string;
+  /** What is worth reading beside it. */
+  readonly told?: string;
+}
+
+/** One suite of checks. */
+export function junitOf(title: string, checks: readonly Check[]): string {
   const failures = checks.filter(({ failure }) => failure !== null).length;
-  const testcase = checks.map(({ name, failure }) => ({
+  const left = checks.filter(({ skipped }) => skipped !== undefined).length;
+  const testcase = checks.map(({ name, failure, skipped, told }) => ({
     '@classname': title,
     '@name': name,
     ...(failure !== null && { failure: { '@message': failure } }),
+    ...(skipped !== undefined && { skipped: { '@message': skipped } }),
+    ...(told !== undefined && { 'system-out': told }),
   }));
-  const counts = { '@tests': checks.length, '@failures': failures };
+  const counts = { '@tests': checks.length, '@failures': failures, '@skipped': left };
   return written({ '@name': 'Managed PC', ...counts, testsuite: [{ '@name': title, ...counts, testcase }] });
 }
 
@@ -63,18 +77,13 @@ function testcase({ file, step: { words, ms, failure, state }, earlier }: Case) 
     '@classname': file,
     '@name': count === 1 ? words : `${words} (${count})`,
     '@time': seconds(ms ?? 0),
-    ...(failure !== null && { failure: { '@message': message(failure), '#text': failure.chain.join('\n') } }),
+    ...(failure !== null && { failure: { '@message': failureInWords(failure), '#text': failure.chain.join('\n') } }),
     ...(state === 'left out' && { skipped: '' }),
   };
 }
 
 function msOf(steps: readonly ScenarioStep[]): number {
   return steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0);
-}
-
-/** `Status of desktop: expected 1, found 6` */
-export function message({ what, expected, found }: ScenarioFailure): string {
-  return `${what}: expected ${expected}, found ${found}`;
 }
 
 function seconds(ms: number): string {

@@ -5,9 +5,9 @@ import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/
 import { maskedRun } from '../../../shared/words/masked.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { playScenario } from '../../scenario/play-scenario.ts';
+import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { ScenarioWorld } from '../../scenario/stage/scenario-world.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import type { LoadedScenario } from './scenario-file.ts';
 
 /** What came of a scenario, with the pictures it took. */
 export interface PlayedScenario {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { StartedDevice } from '../../server/device-starter.ts';
 import { createHttpServer } from '../../server/http-server.ts';
 import { readRunningPC } from '../client/running-pc.ts';
@@ -10,7 +11,6 @@ import { withPC } from '../ui/with-pc.ts';
 import { clientAsPC, type PlayedScenario, type PlayingDeps, playOnPC } from './play-on-pc.ts';
 import { progressPrinter } from './progress-printer.ts';
 import type { RunOptions } from './run-options.ts';
-import type { LoadedScenario } from './scenario-file.ts';
 
 type Played = readonly PlayedScenario[] | ExitCode;
 

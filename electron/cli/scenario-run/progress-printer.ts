@@ -1,8 +1,8 @@
 import type { ScenarioRun, ScenarioStep } from '../../../shared/contract/scenario.ts';
 import { plainText } from '../../../shared/safe-text.ts';
+import { failureInWords } from '../../../shared/words/failure-in-words.ts';
 import { type CliContext, paint, print } from '../ui/cli-context.ts';
 import { clearProgress } from '../ui/progress.ts';
-import { message } from './junit-report.ts';
 
 /** Prints the title, then each step once, when it has ended. */
 export function progressPrinter(cli: CliContext): (run: ScenarioRun) => void {
@@ -26,6 +26,6 @@ function printStep(cli: CliContext, { state, line, words, ms, failure }: Scenari
   const mark = state === 'passed' ? paint(cli, 'green', '✓') : paint(cli, 'red', '✗');
   printAlone(cli, `  ${mark} ${plainText(words)}${paint(cli, 'dim', `  line ${line}, ${ms ?? 0} ms`)}`);
   if (failure === null) return;
-  print(cli, `    ${plainText(message(failure))}`);
+  print(cli, `    ${plainText(failureInWords(failure))}`);
   for (const link of failure.chain) print(cli, paint(cli, 'dim', `    ${plainText(link)}`));
 }

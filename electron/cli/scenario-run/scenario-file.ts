@@ -2,17 +2,10 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { LoadedScenario } from '../../scenario/scenario.ts';
 import { filesOf } from '../../scenario/steps/all-steps.ts';
 import type { CliContext } from '../ui/cli-context.ts';
 import { readText } from '../ui/read-document.ts';
-
-/** A scenario out of a file, with the documents its steps name. */
-export interface LoadedScenario {
-  readonly file: string;
-  readonly scenario: Scenario;
-  readonly documents: ReadonlyMap<string, string>;
-}
 
 /** Reads it all before anything runs. Documents lie beside the scenario, or below. */
 export async function loadScenario(cli: CliContext, file: string): Promise<Result<LoadedScenario>> {

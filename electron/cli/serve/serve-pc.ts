@@ -12,7 +12,7 @@ import { createScreenshotter } from '../screenshot/screenshotter.ts';
 import { type CliContext, folderOf, print, printError, printProblem } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { withProgress } from '../ui/progress.ts';
-import { type DoorMemory, readDoorMemory, writeDoorMemory } from './door-memory.ts';
+import { type OpenDoorMemory, openDoorMemory, readDoorMemory } from './door-memory.ts';
 
 export interface ServeOptions {
   /** Left out: the one of last time, else a free one. */
@@ -47,7 +47,7 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   const device = await withProgress(cli, 'The PC starts', starting);
   if (!device.ok) return refuse(cli, device, options);
   const token = randomBytes(32).toString('base64url');
-  const memory = await readDoorMemory(dataFolder);
+  const memory = openDoorMemory(dataFolder, await readDoorMemory(dataFolder), device.value.isReadOnly === true);
   const door = await openDoor(cli, device.value, { token, memory }, options);
   if (!door.ok) {
     await device.value.close();
@@ -55,7 +55,7 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   }
   origin = door.value.url;
   const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
-  const remembered = device.value.isReadOnly === true || (await writeDoorMemory(dataFolder, { ...memory, port: door.value.port }));
+  const remembered = await memory.change({ port: door.value.port });
   if (!written || !remembered)
     printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
   announce(cli, { door: door.value, token, dataFolder }, options);
@@ -69,12 +69,12 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
 
 interface DoorKeys {
   readonly token: string;
-  readonly memory: DoorMemory;
+  readonly memory: OpenDoorMemory;
 }
 
 /** At the port that was asked for; else where pages left open look for it, as long as nobody else is there. */
 async function openDoor(cli: CliContext, device: StartedDevice, keys: DoorKeys, options: ServeOptions) {
-  const { port: last } = keys.memory;
+  const { port: last } = keys.memory.now();
   if (options.port !== undefined) return openDoorAt(cli, device, keys, { ...options, port: options.port });
   const door = await openDoorAt(cli, device, keys, { ...options, port: last });
   if (door.ok || last === 0) return door;
@@ -88,7 +88,11 @@ function openDoorAt(cli: CliContext, device: StartedDevice, keys: DoorKeys, opti
     ...device,
     rendererFolder,
     token: keys.token,
-    renewalKey: keys.memory.renewalKey,
+    renewalKey: keys.memory.now().renewalKey,
+    preferences: {
+      kept: () => keys.memory.now().preferences,
+      keep: (preferences) => keys.memory.change({ preferences }),
+    },
     version,
     port: options.port,
     report: (line) => printError(cli, line),

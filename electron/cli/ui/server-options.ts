@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { definedOnly } from '../../../shared/defined-only.ts';
+import { hostPairWords, isHostPair } from '../../../shared/host-pair.ts';
 import { pemOf } from '../../../shared/pem.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
@@ -36,7 +37,7 @@ export function gathered(value: string, before: readonly string[]): readonly str
 }
 
 export function gatheredHosts(value: string, before: readonly string[]): readonly string[] {
-  if (!/^[^=\s]+=[^=\s]+$/.test(value)) throw new InvalidArgumentError('Write NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443.');
+  if (!isHostPair(value)) throw new InvalidArgumentError(`Write ${hostPairWords}.`);
   return [...before, value];
 }
 

@@ -2,11 +2,13 @@ import { done, refused } from '../../../shared/result.ts';
 import type { WindowOperations } from '../../../shared/window/window-contract.ts';
 import type { PendingActivations } from '../activation/pending-activations.ts';
 import type { SaveFile } from './save-file.ts';
+import type { SaveFilm } from './save-film.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
 
 export interface WindowDeps {
   readonly imageFile: (fileName: string) => string | null;
   readonly saveScreenshot: SaveScreenshot;
+  readonly saveFilm: SaveFilm;
   readonly saveFile: SaveFile;
   /** Shows the PC alone in a window of its own. */
   readonly present: () => void;
@@ -19,6 +21,7 @@ export interface WindowDeps {
 export function createWindowOperations({
   imageFile,
   saveScreenshot,
+  saveFilm,
   saveFile,
   present,
   wholeScreen,
@@ -30,6 +33,7 @@ export function createWindowOperations({
       return refused({ title: 'Not found', detail: 'There is no such picture.', status: 404 });
     },
     screenshot: saveScreenshot,
+    film: saveFilm,
     saveFile,
     async present() {
       present();

@@ -2,7 +2,7 @@ import { encodeName } from '../tree/address.ts';
 import type { AccessType, Applicability, DynamicNaming, Format, NodeDefinition } from '../tree/values/node-definition.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { readApplicability } from './read-applicability.ts';
-import { type Complain, child, readAllowedValues, readDependencies } from './read-values.ts';
+import { type Complain, child, oneOf, readAllowedValues, readDependencies } from './read-values.ts';
 
 export interface NodeContext {
   readonly parent: string;
@@ -43,7 +43,7 @@ export function readNode(element: XMLElement, context: NodeContext): NodeDefinit
 function readProperties(properties: XMLElement | undefined) {
   const word = (name: string) => wordOf(child(properties, name));
   return {
-    access: new Set(accessTypes.filter((verb) => child(child(properties, 'AccessType'), verb) !== undefined)),
+    access: readAccess(child(properties, 'AccessType')),
     defaultValue: child(properties, 'DefaultValue')?.text ?? null,
     description: child(properties, 'Description')?.text ?? '',
     occurrence: readOccurrence(child(properties, 'Occurrence')),
@@ -59,13 +59,13 @@ function readProperties(properties: XMLElement | undefined) {
   };
 }
 
+function readAccess(element: XMLElement | undefined): ReadonlySet<AccessType> {
+  return new Set(accessTypes.filter((verb) => child(element, verb) !== undefined));
+}
+
 /** A word stands as text or as the name of an empty element: `<Scope><Dynamic/></Scope>`. */
 function wordOf(element: XMLElement | undefined): string {
   return element?.children[0]?.name ?? element?.text ?? '';
-}
-
-function oneOf<Word extends string, Otherwise>(words: readonly Word[], stated: string, otherwise: Otherwise): Word | Otherwise {
-  return words.find((word) => word.toLowerCase() === stated.toLowerCase()) ?? otherwise;
 }
 
 function readFormat(element: XMLElement | undefined, otherwise: Format, complain: Complain): Format {

@@ -12,7 +12,7 @@ export const anyValue: AllowedValues = { kind: 'None', value: null, choices: [],
 export function readAllowedValues(element: XMLElement | undefined, complain: Complain): AllowedValues {
   if (element === undefined) return anyValue;
   const stated = element.attributes.get('ValueType') ?? 'None';
-  const kind = kinds.find((known) => known.toLowerCase() === stated.toLowerCase());
+  const kind = oneOf(kinds, stated, undefined);
   if (kind === undefined) {
     complain(element, `there is no ValueType ${stated}; there are ${kinds.join(', ')}`);
     return anyValue;
@@ -21,8 +21,15 @@ export function readAllowedValues(element: XMLElement | undefined, complain: Com
   return { kind, choices, value: readValue(element, kind, choices), listDelimiter: readDelimiter(element), admx: readAdmx(element) };
 }
 
+/** The word as we spell it; files spell it in any case. */
+export function oneOf<Word extends string, Otherwise>(words: readonly Word[], stated: string, otherwise: Otherwise): Word | Otherwise {
+  return words.find((word) => word === stated) ?? words.find((word) => word.toLowerCase() === stated.toLowerCase()) ?? otherwise;
+}
+
 export function child(element: XMLElement | undefined, name: string): XMLElement | undefined {
-  return element?.children.find((candidate) => candidate.name === name);
+  if (element === undefined) return undefined;
+  for (const candidate of element.children) if (candidate.name === name) return candidate;
+  return undefined;
 }
 
 export function readDependencies(element: XMLElement | undefined, complain: Complain): readonly DependencyGroup[] {

@@ -44,7 +44,7 @@ function enrolments({ enrolment, enrolmentId, view }: ReportFacts): string {
             element('EnrollmentId', enrolmentId),
             element('EnrollmentState', '1'),
             element('EnrollmentType', '6'),
-            element('UPN', enrolment?.userName ?? ''),
+            element('UPN', enrolment?.address ?? ''),
             element('ProviderID', enrolment?.providerId ?? ''),
           ]),
         ];

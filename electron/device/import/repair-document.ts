@@ -1,4 +1,5 @@
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
+import { leftOutOf } from '../syncml/wire/left-out.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { limits } from '../xml/limits.ts';
 import type { Foreign } from './forms/foreign.ts';
@@ -28,7 +29,7 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   };
   const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
   if (!plain.trimStart().startsWith('<')) return fromForeign(recognise(plain, nodeNames(nodes())), plain, { unchanged, repairs });
-  const document = fromXML(plain, repair);
+  const document = fromXML(plain, repairs, repair);
   if (document === null) return fromForeign(readForeignXML(plain, nodeNames(nodes())), plain, { unchanged, repairs });
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
@@ -78,13 +79,15 @@ function withoutSurroundings(text: string, repair: Repair): string {
   return inside;
 }
 
-function fromXML(text: string, repair: Repair): string | null {
+/** What a document that was repaired loses besides: the strict door takes one that was not, and tells the same of it. */
+function fromXML(text: string, told: ReadonlySet<string>, repair: Repair): string | null {
   const roots = readLenientXML(text, repair);
   if (roots === null) return null;
   const bodies = roots.flatMap((root) => (root.name === 'SyncML' ? root.children.filter(({ name }) => name === 'SyncBody') : []));
   const header = roots.flatMap(headersOf)[0];
   if (header !== undefined && !bodies.some(hasFinal)) repair('Final was added at the end of the message.');
   const commands = lenientCommands(roots, repair);
+  if (told.size > 0) for (const words of roots.flatMap(leftOutOf)) repair(words);
   return commands.length === 0 ? null : writeDocument(commands, header);
 }
 

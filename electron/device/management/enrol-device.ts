@@ -83,6 +83,7 @@ function orderOf({
   userName,
   password,
   token,
+  signIn,
   auth,
   follow = [],
   authorities = [],
@@ -98,6 +99,7 @@ function orderOf({
     ...(userName !== undefined && { userName }),
     ...(password !== undefined && { password }),
     ...(token !== undefined && { token }),
+    ...(signIn !== undefined && { signIn }),
     ...(auth !== undefined && { authPolicy: auth }),
   };
 }

@@ -38,6 +38,7 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
   const contact = watchLostContact(core);
   core.watchContact = contact.again;
   opened.breakpoints.watch(() => deps.changed('rest'));
+  opened.ports.clientFaults?.watch(() => deps.changed('rest'));
   setHooks(core);
   await reconcile(core);
   await goOn(core);

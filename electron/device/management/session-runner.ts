@@ -100,6 +100,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
       loginStatus: deps.loginStatus(),
       devInfo: deps.devInfo(),
       cap: Number(deps.assumptions().sessionCap),
+      respURI: deps.assumptions().respURI,
     },
     {
       ...deps,

@@ -1,8 +1,8 @@
 import type {
   AppliedPackage,
   LeftOutSetting,
+  PackagePhase,
   ProvisioningPlan,
-  packagePhases,
   RemovedPackage,
   ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
@@ -19,8 +19,6 @@ import { downloadsFolder } from '../provisioning/plan-settings.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 
-type Phase = (typeof packagePhases)[number];
-
 export interface ApplyDeps {
   readonly device: DeviceDeps;
   readonly files: ProvisioningFiles;
@@ -30,7 +28,7 @@ export interface ApplyDeps {
  * Applies a package as a whole: pictures are read and their hashes compared first, then copied, then every setting is written in the
  * tree's own way and all of it is saved at once. Nothing is written when the package, or a picture of it, is refused.
  */
-export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage, phase: Phase): Promise<Result<ShownPackage>> {
+export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage, phase: PackagePhase): Promise<Result<ShownPackage>> {
   const { device, files } = deps;
   const pictures = await readPictures(files, opened);
   if (!pictures.ok) return pictures;
@@ -100,7 +98,7 @@ async function copyPictures(
 interface Writing {
   readonly others: readonly AppliedPackage[];
   readonly leftOut: readonly LeftOutSetting[];
-  readonly phase: Phase;
+  readonly phase: PackagePhase;
 }
 
 async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftOut, phase }: Writing): Promise<Result<ShownPackage>> {
@@ -122,8 +120,7 @@ async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftO
   const kept = await saveChange(device, { packages: [...others, applied] });
   if (!kept.ok) return kept;
   const { name, version, owner, rank, packageId } = plan;
-  // Setting up ends where somebody is to sign in.
-  if (isSetup) device.memory.session = { screen: 'sign-in', window: 'none' };
+  if (isSetup) showPackagePage(device, name);
   journal.record({ cause, event: { kind: 'package-applied', name, packageId, version, owner, rank, ...(isSetup && { phase }) } });
   for (const entry of entries) journal.record(entry);
   tree.commit();
@@ -132,11 +129,26 @@ async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftO
   return done(showPackage(applied, tree.values()));
 }
 
-/** A PC that is managed has been set up. */
-function setUpAlready({ enrolled }: DeviceDeps, phase: Phase): Problem | null {
-  if (phase === 'runtime' || enrolled() === null) return null;
+/** How long setup shows which package it applies, in ms: ours, because the sources name the page and not its time. */
+const packagePageMs = 6_000;
+
+/** Setup ends where somebody is to sign in; until then its page is over that. */
+function showPackagePage({ memory, clock, changed }: DeviceDeps, name: string): void {
+  const page = { name };
+  memory.session = { screen: 'sign-in', window: 'none' };
+  memory.packagePage = page;
+  clock.after(packagePageMs, () => {
+    if (memory.packagePage !== page) return;
+    memory.packagePage = null;
+    changed('rest');
+  });
+}
+
+/** A PC that is managed has been set up, as far as anybody knows. */
+function setUpAlready({ enrolled, assumptions }: DeviceDeps, phase: PackagePhase): Problem | null {
+  if (phase === 'runtime' || enrolled() === null || assumptions().ppkgSetupWhenEnrolled === 'applied') return null;
   const detail =
-    'The PC is enrolled, so it has been set up. Reset it, and apply the package before it is enrolled; or apply it at run time.';
+    'The PC is enrolled, so it has been set up. Reset it, and apply the package before it is enrolled; or apply it at run time. The assumption "ppkgSetupWhenEnrolled" says so.';
   return { title: 'Not in setup', detail, status: 409 };
 }
 

@@ -27,6 +27,7 @@ export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRo
       ),
     showScreen: (session) => {
       deps.memory.session = session;
+      deps.memory.packagePage = null;
       deps.changed('rest');
       if (session.screen === 'sign-in' || !hasWaiting(deps.memory.state)) return answerView(deps);
       return answerView(

@@ -25,7 +25,11 @@ export function provisioningOperations(deps: ProvisioningDeps): OperationsOf<typ
   const { device } = deps;
   return {
     listProvisioning: async () => done(device.memory.state.packages.map((each) => showPackage(each, device.tree.values()))),
-    previewProvisioning: (input) => withPackage(deps, input, async ({ plan }) => done(showPlan(plan))),
+    previewProvisioning: (input) =>
+      withPackage(deps, input, async ({ plan, check }) => {
+        const problem = await check();
+        return problem === null ? done(showPlan(plan)) : refused(problem);
+      }),
     applyProvisioning: (input) => withPackage(deps, input, (opened) => applyPackage(deps, opened, input.phase ?? 'runtime')),
     bringPicture: (input) => bringPicture(deps, input),
     removeProvisioning: ({ packageId }) => device.exclusive(() => removePackage(deps, packageId)),

@@ -1,5 +1,6 @@
 import type { Result } from '../../../shared/result.ts';
 import type { SignInWindow } from '../../../shared/window/sign-in-window.ts';
+import type { ClientFaultsPort } from './client-faults-port.ts';
 import type { CryptoProvider } from './crypto-provider.ts';
 import type { HttpsClient } from './https-client.ts';
 import type { SecretStore } from './secret-store.ts';
@@ -13,6 +14,8 @@ export interface ManagementPorts {
   readonly pushDoor: PushDoor;
   /** Left out where there is no window to be opened: then the form of the service is filled in. */
   readonly signInWindow?: SignInWindow;
+  /** Left out where nobody can make the PC wrong by hand. */
+  readonly clientFaults?: ClientFaultsPort;
 }
 
 /** Conversations on the disk, until there are more than is kept. Plain JSON with a rising `number`. */

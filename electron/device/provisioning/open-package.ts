@@ -1,13 +1,13 @@
 import type { ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import { largestPicture } from '../../../shared/contract/provisioning.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
-import type { StartHash } from '../ports/hash.ts';
+import type { RunningHash, StartHash } from '../ports/hash.ts';
 import type { RandomAccessReader } from '../ports/random-access.ts';
 import { readAnswerFile } from './answer-file.ts';
 import { readPackage } from './package-layout.ts';
 import { largestDocument } from './package-xml.ts';
 import { type PlanOptions, planAnswerFile, planPackage } from './plan-package.ts';
-import { openWim, type Wim } from './wim/open-wim.ts';
+import { openWim, type Wim, type WimFile } from './wim/open-wim.ts';
 import { readBytes } from './wim/read-bytes.ts';
 import { damaged, tooMuch } from './wim/refusals.ts';
 import { base64OfHex } from './write-package.ts';
@@ -19,6 +19,8 @@ export interface OpenedPackage {
   readonly plan: ProvisioningPlan;
   /** Unpacks a picture of the plan and compares its hashes; null where it is not in the package and has to be brought. */
   readPicture(setting: string): Promise<Result<Uint8Array> | null>;
+  /** Unpacks every picture of the plan, keeps none, and compares their hashes; what is wrong with the first that is not as stated. */
+  check(): Promise<Problem | null>;
 }
 
 export interface PackageFile {
@@ -55,7 +57,7 @@ async function openAnswerFile({ reader, name }: PackageFile, options: PlanOption
   const answerFile = readAnswerFile(bytes.value, name);
   if (!answerFile.ok) return answerFile;
   const plan = planAnswerFile(answerFile.value, options);
-  return plan.ok ? done({ plan: plan.value, readPicture: async () => null }) : plan;
+  return plan.ok ? done({ plan: plan.value, readPicture: async () => null, check: async () => null }) : plan;
 }
 
 async function openWimPackage(reader: RandomAccessReader, startHash: StartHash, options: PlanOptions): Promise<Result<OpenedPackage>> {
@@ -67,7 +69,25 @@ async function openWimPackage(reader: RandomAccessReader, startHash: StartHash, 
   if (!plan.ok) return plan;
   const problem = sizeProblem(plan.value);
   if (problem !== null) return refused(problem);
-  return done({ plan: plan.value, readPicture: (setting) => readPicture(wim.value, plan.value, { setting, startHash }) });
+  const wanted = (setting: string) => {
+    const file = pictureFile(wim.value, plan.value, setting);
+    return file === undefined ? null : { wim: wim.value, file, startHash };
+  };
+  return done({
+    plan: plan.value,
+    async readPicture(setting) {
+      const picture = wanted(setting);
+      return picture === null ? null : readPicture(picture);
+    },
+    async check() {
+      for (const { setting } of plan.value.pictures) {
+        const picture = wanted(setting);
+        const wrong = picture === null ? null : await checkPicture(picture);
+        if (wrong !== null) return wrong;
+      }
+      return null;
+    },
+  });
 }
 
 function sizeProblem({ files }: ProvisioningPlan): Problem | null {
@@ -84,22 +104,34 @@ function sizeProblem({ files }: ProvisioningPlan): Problem | null {
 }
 
 interface WantedPicture {
-  readonly setting: string;
+  readonly wim: Wim;
+  readonly file: WimFile;
   readonly startHash: StartHash;
 }
 
-async function readPicture(wim: Wim, plan: ProvisioningPlan, { setting, startHash }: WantedPicture): Promise<Result<Uint8Array> | null> {
+function pictureFile(wim: Wim, plan: ProvisioningPlan, setting: string): WimFile | undefined {
   const path = plan.pictures.find((picture) => picture.setting === setting)?.inPackage;
-  const file = wim.files.find((each) => each.path === path);
-  if (file === undefined) return null;
+  return wim.files.find((each) => each.path === path);
+}
+
+async function readPicture({ wim, file, startHash }: WantedPicture): Promise<Result<Uint8Array>> {
   const bytes = await wim.readFile(file, pictureLimits.one);
   if (!bytes.ok) return bytes;
   const hash = startHash('sha256');
   hash.update(bytes.value);
+  const problem = wrongHash(file, hash);
+  return problem === null ? bytes : refused(problem);
+}
+
+async function checkPicture({ wim, file, startHash }: WantedPicture): Promise<Problem | null> {
+  const hash = startHash('sha256');
+  return (await wim.unpackFile(file, pictureLimits.one, (piece) => hash.update(piece))) ?? wrongHash(file, hash);
+}
+
+/** Folders of assets state the SHA-256 of what lies in them. */
+function wrongHash({ path }: WimFile, hash: RunningHash): Problem | null {
   const found = base64OfHex(hash.hex());
-  const stated = /\/\d+_([A-Za-z\d+_=-]+)\/[^/]+$/.exec(file.path)?.[1];
-  if (stated === undefined || stated.replaceAll('-', '_') === found) return bytes;
-  return refused(
-    damaged(`The bytes have the SHA-256 ${found}, where the folder states ${stated}`, `in the file ${JSON.stringify(file.path)}`),
-  );
+  const stated = /\/\d+_([A-Za-z\d+_=-]+)\/[^/]+$/.exec(path)?.[1];
+  if (stated === undefined || stated.replaceAll('-', '_') === found) return null;
+  return damaged(`The bytes have the SHA-256 ${found}, where the folder states ${stated}`, `in the file ${JSON.stringify(path)}`);
 }

@@ -44,6 +44,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     clock: deps.clock.state(),
     images,
     ...projected,
+    packagePage: memory.packagePage,
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,

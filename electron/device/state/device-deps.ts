@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
-import type { Notice, Session } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, Notice, Session } from '../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../shared/contract/journal.ts';
 import type { EnrolledFacts } from '../csp/dm-client/enrolled-facts.ts';
 import type { PolicySources } from '../csp/policy/policy-sources.ts';
@@ -68,6 +68,8 @@ export interface OwnOnPaper {
 export interface Memory {
   state: DeviceState;
   session: Session;
+  /** The page of setup about the package that is being applied; gone after a restart, because the PC has been set up then. */
+  packagePage: DeviceView['packagePage'];
   treeRevision: number;
   notices: readonly Notice[];
   /** Those that ship, then those that were added, by name. The tree has their definitions. */

@@ -41,7 +41,8 @@ export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI,
     refuseGrowth(view, place, data, missing);
   if (refusal !== undefined) return of(place, refusal);
   const accepted = behaviour?.writeStatus?.(value.data) ?? declared(place, 200, data === null ? 'Created' : 'Stored');
-  const because = noteWrite(view, place, [check, ...absent.map((step) => checkName(view, step))], accepted.because);
+  const checks = [check, ...absent.map((step) => checkName(view, step))];
+  const because = noteWrite(view, place, checks, { because: accepted.because, sent: value.data, kept: data });
   staged.write(place, data, missing, cause);
   return of(place, { ...accepted, because });
 }

@@ -1,5 +1,5 @@
 import type { SaxesParser } from 'saxes';
-import { withoutPadding } from '../../../shared/xml-text.ts';
+import { isAllPadding, withoutPadding } from '../../../shared/xml-text.ts';
 import type { XMLForm } from './forms.ts';
 import { checkDeclaration, checkTag, type Tag } from './refuse-markup.ts';
 import { type OpenElements, type Stop, startOfTag } from './xml-flaw.ts';
@@ -62,7 +62,7 @@ export function buildElements(parser: Parser, { form, text: document, stop }: Pa
     events += 1;
     if (current === undefined) return;
     // The indentation between children is most of the texts of a file.
-    if (trims && current.text === '' && piece.charCodeAt(0) <= 32 && withoutPadding(piece) === '') return;
+    if (trims && current.text === '' && isAllPadding(piece)) return;
     allText += piece.length;
     current.text = current.text === '' ? piece : current.text + piece;
     if (current.text.length > limits.text) {

@@ -17,17 +17,18 @@ export type Parsed = { readonly root: XMLElement; readonly fault: null } | { rea
 
 /**
  * The one strict reader: well-formed XML 1.0 of one root element, without a DOCTYPE and so without entities of its own, within the limits
- * of `form`; or the first fault. Linear in the text. Everything in this PC that reads XML stands on it.
+ * of `form`; or the first fault. Linear in the text. Everything in this PC that reads XML stands on it. What stands before `from` (UTF-16
+ * units) counts as blanks: a prologue somebody has read already. It is not cut off, which would take as long as a third of the reading.
  */
-export function parseXML(text: string, form: XMLForm): Parsed {
-  const parsing = startParsing(text, form, text.length);
+export function parseXML(text: string, form: XMLForm, from = 0): Parsed {
+  const parsing = startParsing({ document: text, form, from, slice: text.length });
   while (parsing.next());
   return parsing.outcome();
 }
 
 /** The same in slices of 64 KiB, with a pause after each. */
 export async function parseXMLInSlices(text: string, form: XMLForm, pause: Pause): Promise<Parsed> {
-  const parsing = startParsing(text, form, limits.slice);
+  const parsing = startParsing({ document: text, form, from: 0, slice: limits.slice });
   while (parsing.next()) await pause();
   return parsing.outcome();
 }
@@ -38,24 +39,35 @@ interface Parsing {
   outcome(): Parsed;
 }
 
-function startParsing(document: string, form: XMLForm, slice: number): Parsing {
-  const text = document.startsWith('\uFEFF') ? document.slice(1) : document;
+interface Source {
+  readonly document: string;
+  readonly form: XMLForm;
+  readonly from: number;
+  readonly slice: number;
+}
+
+function startParsing({ document, form, from, slice }: Source): Parsing {
+  const text = from === 0 && document.startsWith('\uFEFF') ? document.slice(1) : document;
+  const prologue = blanked(text.slice(0, from));
   // Position in saxes' own messages would double ours.
   const parser = new SaxesParser({ xmlns: form.resolves, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
   const stopped = new Error('reading stopped');
-  let flaw = refusedMarkup(text, form);
+  let flaw = refusedMarkup(text, form, from);
   // Throwing is the one way to stop saxes at once; it never leaves this function.
   const stop: Stop = (found) => {
     flaw ??= { offset: parser.position, ...found };
     throw stopped;
   };
   const builder = buildElements(parser, { form, text, stop });
-  parser.on('error', ({ message }) => stop(describeError(message, { text, position: parser.position, ...builder.state() })));
+  parser.on('error', ({ message }) =>
+    stop(describeError(message, { text: prologue + text.slice(from), position: parser.position, ...builder.state() })),
+  );
 
-  let offset = 0;
+  let offset = from;
   let quietSlices = 0;
   const read = () => {
     const before = builder.events();
+    if (offset === from && from > 0) parser.write(prologue);
     if (offset < text.length) parser.write(text.slice(offset, offset + slice));
     offset += slice;
     quietSlices = builder.events() === before ? quietSlices + 1 : 0;
@@ -84,6 +96,11 @@ function startParsing(document: string, form: XMLForm, slice: number): Parsing {
         : { root, fault: null };
     },
   };
+}
+
+/** A text of which nothing is left but its lines. */
+export function blanked(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
 }
 
 /** The fault in whole sentences: what is wrong, what to do. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import { refused } from '../../../shared/result.ts';
+import { chance } from '../../breaker/chance.ts';
 import { createDevice, type Device } from '../../device/create-device.ts';
 import type { Fetcher } from '../../device/ports/fetcher.ts';
 import type { PushDoor } from '../../device/ports/management-ports.ts';
@@ -14,7 +15,7 @@ import { createDiskSecretStore } from '../../node/storage/disk-secret-store.ts';
 import { nativeCrc32 } from '../../node/storage/native-crc32.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import type { FleetConfig, Network } from '../config.ts';
-import { chance, chosen } from './choices.ts';
+import { chosen } from './choices.ts';
 import { cryptoOfRing, type KeyRing } from './key-ring.ts';
 import {
   createLibraryImageStore,

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { chance } from '../../breaker/chance.ts';
 import type { HttpsClient, HttpsConnections } from '../../device/ports/https-client.ts';
 import { createHttpsClient } from '../../node/network/https-client.ts';
 import type { FleetConfig, Network } from '../config.ts';
-import { chance } from './choices.ts';
 
 /** HTTPS of one PC over its network: each request waits first, and some are lost, always the same ones for the same seed. */
 export function throughNetwork({ seed, authorities }: FleetConfig, number: number, { delayMs, lost }: Network): HttpsClient {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chance } from '../../breaker/chance.ts';
 import type { Fetcher } from '../../device/ports/fetcher.ts';
-import { chance } from './choices.ts';
 
 /** Every address has a picture at once, one of those that ship; but for the share `broken`, which answers 404. Nothing is sent. */
 export function picturesByRule(assets: string, { seed, broken }: { readonly seed: string; readonly broken: number }): Fetcher {

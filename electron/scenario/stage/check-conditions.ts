@@ -1,6 +1,7 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view.ts';
 import { screenOf } from '../../../shared/screens.ts';
+import { checkBroken } from './check-broken.ts';
 import { checkEnrolment } from './check-enrolment.ts';
 import type { Conditions } from './conditions.ts';
 import type { Stage } from './stage.ts';
@@ -49,6 +50,7 @@ export async function checkConditions(conditions: Conditions, { operations, stag
     ...checkRegistry(conditions, snapshot, stage),
     ...checkAnswer(conditions, stage.answered),
     ...(await checkManaged(conditions, operations)),
+    ...(await checkBroken(conditions, operations)).map(({ what, expected, found }) => finding(what, expected, found)),
   ];
   return findings.filter(({ expected, found }) => expected !== found);
 }

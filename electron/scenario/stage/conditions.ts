@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { screenIds } from '../../../shared/screens.ts';
+import { brokenEntries, brokenInWords } from './check-broken.ts';
 import { enrolmentConditions } from './enrolment-entries.ts';
 import { lastName, locURI, shortened, value } from './step-values.ts';
 
@@ -26,6 +27,7 @@ export const conditionEntries = {
   registry: v.exactOptional(v.record(v.string(), v.nullable(value))),
   /** How the PC is managed. */
   enrolment: v.exactOptional(enrolmentConditions),
+  ...brokenEntries,
   /** Status codes the last policy, or the last session, was answered with, in order. */
   answered: v.exactOptional(
     v.pipe(
@@ -48,6 +50,7 @@ export function conditionsInWords(conditions: Conditions): string {
     ),
     ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value, name)}`),
     ...Object.entries(enrolment).map(([what, wanted]) => `${enrolmentWords[what as keyof typeof enrolmentWords]} is ${wanted ?? 'none'}`),
+    ...brokenInWords(conditions),
     ...(answered === undefined ? [] : [`the answer was ${answered.join(', ')}`]),
   ].join(', ');
 }

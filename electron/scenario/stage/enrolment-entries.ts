@@ -16,6 +16,7 @@ export const enrolSchema = v.strictObject({
   user: v.exactOptional(some),
   password: v.exactOptional(some),
   token: v.exactOptional(some),
+  'sign-in': v.exactOptional(v.literal('form')),
   /** Files beside the scenario, PEM. */
   ca: v.exactOptional(v.array(some)),
   host: v.exactOptional(v.array(some)),

@@ -4,12 +4,14 @@ import { noValue } from '../stage/step-kind.ts';
 import { apply } from './apply.ts';
 import { assert } from './assert.ts';
 import { assume } from './assume.ts';
+import { breakStep } from './break.ts';
 import { choose } from './choose.ts';
 import { clock } from './clock.ts';
 import { deleteNodes } from './delete.ts';
 import { deletePolicies } from './delete-policies.ts';
 import { device } from './device.ts';
 import { enrol } from './enrol.ts';
+import { faultStep } from './fault.ts';
 import { gpo } from './gpo.ts';
 import { lab } from './lab.ts';
 import { network } from './network.ts';
@@ -36,6 +38,8 @@ export const steps = {
   say,
   apply,
   enrol,
+  break: breakStep,
+  fault: faultStep,
   gpo,
   set,
   delete: deleteNodes,

@@ -8,12 +8,12 @@ export const enrol = stepKind({
   schema: enrolSchema,
   words: ({ address, server, fails }) =>
     `Enrol ${address}${server === undefined ? '' : ` at ${server}`}${fails === undefined ? '' : `, which fails with ${fails}`}`,
-  async perform({ address, server, user, password, token, csr, auth, seed, host, follow, ca = [], fails = null }, { world }) {
+  async perform({ address, server, user, password, token, csr, auth, seed, host, follow, ca = [], fails = null, ...more }, { world }) {
     const authorities = ca.flatMap((name) => world.files.get(name) ?? []);
     if (authorities.length < ca.length) return failure('the authorities', 'files beside the scenario', 'not all of them');
     const answer = await world.operations.enrol({
       address,
-      ...definedOnly({ server, userName: user, password, token, csr, auth, seed, hosts: host, follow }),
+      ...definedOnly({ server, userName: user, password, token, signIn: more['sign-in'], csr, auth, seed, hosts: host, follow }),
       ...(authorities.length > 0 && { authorities }),
     });
     if (!answer.ok) return fails !== null && answer.problem.code === fails ? null : refusal(answer.problem);

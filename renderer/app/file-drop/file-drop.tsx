@@ -8,6 +8,7 @@ import { ddfTextsOf, useAddDDF } from '../../panels/tree/use-add-ddf.ts';
 import type { Notice } from '../../ui/notice.ts';
 import { NoticeBar, NoticeBars } from '../../ui/notice-bar.tsx';
 import { usePackageNotices, usePackages } from '../provisioning/packages.ts';
+import { PhaseChoice } from '../provisioning/phase-choice.tsx';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import { useActivations } from './use-activations.ts';
 import { useDroppedPicture } from './use-dropped-picture.ts';
@@ -91,6 +92,7 @@ export function FileDrop() {
   return (
     <>
       <DropHighlight on={over} />
+      <PhaseChoice />
       <NoticeBars notices={notices} onClose={forget} />
       <NoticeBars notices={news} onClose={(closed) => setNews((before) => before.filter((each) => each !== closed))} />
       <NoticeBars notices={packageNews.notices} onClose={packageNews.forget} />

@@ -17,7 +17,9 @@ export function useFollowStory(on: boolean): void {
     const [first] = concerned;
     const here = screenOf(after.session);
     const chosen = JSON.stringify(before.session) !== JSON.stringify(after.session);
-    if (!on || first === undefined || chosen || here === 'settings' || concerned.includes(here)) return;
+    // Setup ends at the sign-in screen by itself.
+    const settingUp = before.packagePage !== null || after.packagePage !== null;
+    if (!on || first === undefined || chosen || settingUp || here === 'settings' || concerned.includes(here)) return;
     const answer = await mirror.call('getScenario', {});
     const phase = answer.ok ? answer.value.run?.phase : undefined;
     if (phase !== 'running' && phase !== 'held') await mirror.call('showScreen', sessionOf(first));

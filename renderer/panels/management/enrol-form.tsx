@@ -8,29 +8,21 @@ import layoutStyles from '../../ui/layout.module.css';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import textStyles from '../../ui/text.module.css';
+import { EnrolOptions } from './enrol-options.tsx';
+import { emptyOrder, orderOf, type TypedOrder } from './enrol-order.ts';
 
-const empty = { address: '', server: '', userName: '', password: '', authority: '', follow: '' };
-
-/** What the person at the PC gives to be enrolled; the password is forgotten as soon as it was sent. */
+/** What the person at the PC gives to be enrolled; password and token are forgotten as soon as they were sent. */
 export function EnrolForm() {
   const { mirror } = useDevice();
-  const [given, setGiven] = useState(empty);
+  const [given, setGiven] = useState(emptyOrder);
   const [problem, setProblem] = useState<string>();
   const [enrol, busy] = useAsyncAction(async () => {
-    const { address, server, userName, password, authority, follow } = given;
-    const enrolling = mirror.call('enrol', {
-      address: address.trim(),
-      ...(server.trim() !== '' && { server: server.trim() }),
-      ...(userName.trim() !== '' && { userName: userName.trim() }),
-      ...(password !== '' && { password }),
-      ...(follow.trim() !== '' && { follow: follow.trim().split(/[\s,]+/) }),
-      ...(authority.trim() !== '' && { authorities: [authority.trim()] }),
-    });
-    setGiven((before) => ({ ...before, password: '' }));
+    const enrolling = mirror.call('enrol', orderOf(given));
+    setGiven((before) => ({ ...before, password: '', token: '' }));
     const outcome = await enrolling;
     setProblem(outcome.ok ? undefined : outcome.problem.detail);
   });
-  const field = (name: keyof typeof empty) => ({
+  const field = (name: keyof TypedOrder) => ({
     value: given[name],
     onChange: (_: unknown, { value }: { readonly value: string }) => setGiven((before) => ({ ...before, [name]: value })),
   });
@@ -52,12 +44,10 @@ export function EnrolForm() {
       <Field label="Password">
         <Input type="password" autoComplete="off" {...field('password')} />
       </Field>
-      <Field label="Hosts a redirect may lead to" hint="Password and token go to no other host than the server and those it names.">
-        <Input placeholder="mdm.example.net" autoComplete="off" {...field('follow')} />
-      </Field>
-      <Field label="Your own certificate authority" hint="Certificate in PEM, trusted for this enrolment only.">
+      <Field label="Your own certificate authority" hint="One certificate or several in PEM, trusted for this enrolment only.">
         <Textarea rows={2} className={textStyles.mono} placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
       </Field>
+      <EnrolOptions field={field} />
       <div className={layoutStyles.row}>
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
           {busy ? 'Connecting …' : 'Connect'}
@@ -66,7 +56,9 @@ export function EnrolForm() {
           label="Authority from a file"
           accept=".pem,.crt,.cer,.der"
           onFile={(file) =>
-            void file.arrayBuffer().then((bytes) => setGiven((before) => ({ ...before, authority: pemOf(new Uint8Array(bytes)) })))
+            void file
+              .arrayBuffer()
+              .then((bytes) => setGiven((before) => ({ ...before, authority: `${before.authority}${pemOf(new Uint8Array(bytes))}` })))
           }
         />
       </div>

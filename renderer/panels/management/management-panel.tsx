@@ -14,6 +14,7 @@ import { momentInWords } from '../../ui/time-in-words.ts';
 import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
 import { Breakpoints } from './breakpoints.tsx';
 import { CaptureReplay } from './capture-replay.tsx';
+import { ClientFaults } from './client-faults.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import styles from './management-panel.module.css';
 import { SessionList } from './session-list.tsx';
@@ -30,6 +31,7 @@ export function ManagementPanel() {
       {answer.steps.length > 0 && <StepList steps={answer.steps} />}
       <SessionList />
       <Breakpoints />
+      <ClientFaults />
       <CaptureReplay />
     </div>
   );

@@ -24,7 +24,7 @@ export function FilmMenu({ text }: { readonly text: string }) {
     if (saveFilm === undefined) return;
     setSaid('The scenario is played on a PC of its own and filmed; that takes a minute.');
     const saved = await saveFilm({ text, format, size: '1280x720', captions: 'bottom', colours: 'light' });
-    setSaid(saved.ok ? `Saved as ${saved.value}` : `${saved.problem.title}. ${saved.problem.detail}`);
+    setSaid(saved.ok ? savedAs(saved.value) : `${saved.problem.title}. ${saved.problem.detail}`);
   });
   if (saveFilm === undefined)
     return (
@@ -55,4 +55,8 @@ export function FilmMenu({ text }: { readonly text: string }) {
       </span>
     </div>
   );
+}
+
+function savedAs(name: string | null): string {
+  return name === null ? 'It was not saved' : `Saved as ${name}`;
 }

@@ -1,17 +1,19 @@
 import { BoxRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useId, useRef } from 'react';
-import type { ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
+import type { PackagePhase, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { usePc } from '../display/pc-context.ts';
 import styles from './consent-page.module.css';
 
 interface ConsentPageProps {
   readonly plan: ProvisioningPlan;
+  /** In setup nobody has signed in, and nothing is behind the question. */
+  readonly phase: PackagePhase;
   readonly onAnswer: (yes: boolean) => void;
 }
 
 /** What Windows asks before it adds a package, over whatever is on the screen. */
-export function ConsentPage({ plan, onAnswer }: ConsentPageProps) {
+export function ConsentPage({ plan, phase, onAnswer }: ConsentPageProps) {
   const { t } = usePc();
   const title = useId();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -28,7 +30,7 @@ export function ConsentPage({ plan, onAnswer }: ConsentPageProps) {
     ['packageLeftOut', plan.refused.length],
   ] as const;
   return (
-    <div className={styles.consent}>
+    <div className={styles.consent} data-phase={phase}>
       <div className={styles.consentBox} role="alertdialog" aria-modal="true" aria-labelledby={title} onKeyDown={onKeyDown}>
         <div className={styles.consentContent}>
           <h2 id={title} className={styles.consentTitle}>

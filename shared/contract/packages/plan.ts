@@ -73,11 +73,12 @@ export interface AppliedSetting extends PlannedSetting {
 
 /** When a package is applied: while the PC is set up (OOBE), before anybody has signed in, or later. */
 export const packagePhases = ['runtime', 'oobe'] as const;
+export type PackagePhase = (typeof packagePhases)[number];
 
 /** A package that the PC has taken, as it is kept. */
 export interface AppliedPackage extends Omit<ProvisioningPlan, 'settings'> {
   /** Left out: at run time. */
-  readonly phase?: (typeof packagePhases)[number];
+  readonly phase?: PackagePhase;
   /** ms since 1970 on the PC's clock. */
   readonly appliedAt: number;
   readonly settings: readonly AppliedSetting[];

@@ -15,7 +15,7 @@ const names = ['desktop-lagoon.jpg', 'desktop-ember.jpg'] as const;
 /** The desktop's picture changes again and again, each time awaited on the page that ships. */
 export async function measureChanges(browser: Browser, rendererFolder: string, changes: number): Promise<ChangeFigures> {
   const door = await openFakeDoor(rendererFolder);
-  door.device.change({ session: { screen: 'desktop', window: 'none' } });
+  await door.device.pc.ask('showScreen', { screen: 'desktop', window: 'none' });
   const page = await browser.newPage();
   await page.goto(door.pageUrl);
   await page.locator('.stage').waitFor({ state: 'detached' });

@@ -5,7 +5,7 @@ import { createPCClient } from '../../../electron/cli/client/pc-client.ts';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { identityPath, proveIdentity } from '../../../electron/node/crypto/identity-proof.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
-import { fakeEntry, runCommand, startServing } from '../../support/server/run-command.ts';
+import { realEntry, runCommand, startServing } from '../../support/server/run-command.ts';
 
 const token = 'secret-token-of-the-pc-that-nobody-else-may-see';
 
@@ -48,9 +48,9 @@ test.each([
   const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].map((name) => [name, proxy.url]);
   const proxied = { ...Object.fromEntries(names), NO_PROXY: '', no_proxy: '', ...environment };
   const data = await temporaryFolder();
-  const pc = await startServing(fakeEntry, ['--data', data]);
-  const health = await runCommand(fakeEntry, ['health', '--data', data], { environment: proxied, node });
-  const missing = await runCommand(fakeEntry, ['health'], {
+  const pc = await startServing(realEntry, ['--data', data]);
+  const health = await runCommand(realEntry, ['health', '--data', data], { environment: proxied, node });
+  const missing = await runCommand(realEntry, ['health'], {
     environment: { ...proxied, MANAGED_PC_DATA: await folderWith('http://127.0.0.1:1') },
     node,
   });
@@ -68,7 +68,7 @@ test.each([301, 302, 303, 307, 308].flatMap((status) => ['', token].map((known) 
     const target = await serve((_request, reply) => reply.end('{}'));
     const redirect: RequestListener = (_request, reply) => reply.writeHead(status, { Location: `${target.url}/api/health` }).end();
     const redirecting = await serve(redirect, known);
-    const { code, err } = await runCommand(fakeEntry, ['health', '--data', await folderWith(redirecting.url)]);
+    const { code, err } = await runCommand(realEntry, ['health', '--data', await folderWith(redirecting.url)]);
 
     expect(code).toBe(3);
     expect(err).toContain('Another program answers in place of the PC');

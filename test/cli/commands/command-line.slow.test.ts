@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitForFile } from '../../support/programs/wait-for-file.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { fakeEntry, runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
+import { realEntry, runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
 describe('help', () => {
   test('lists the commands and the exit codes', async () => {
-    const { code, out } = await runCommand(fakeEntry, ['--help']);
+    const { code, out } = await runCommand(realEntry, ['--help']);
     expect(code).toBe(0);
     for (const name of ['serve', 'apply', 'wait', 'lab', 'help']) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     expect(out).toContain('4  timed out');
   });
 
   test('answers for a command inside a command by "help" too, and says so where there is none', async () => {
-    const { code, out } = await runCommand(fakeEntry, ['help', 'lab', 'url']);
-    expect({ code, out }).toEqual({ code: 0, out: (await runCommand(fakeEntry, ['lab', 'url', '--help'])).out });
-    const none = await runCommand(fakeEntry, ['help', 'lab', 'urls']);
+    const { code, out } = await runCommand(realEntry, ['help', 'lab', 'url']);
+    expect({ code, out }).toEqual({ code: 0, out: (await runCommand(realEntry, ['lab', 'url', '--help'])).out });
+    const none = await runCommand(realEntry, ['help', 'lab', 'urls']);
     expect(none).toMatchObject({ code: 2, out: '', err: expect.stringContaining("unknown command 'lab urls'") });
   });
 });
@@ -40,29 +40,29 @@ describe('a command line that makes no sense', () => {
     [],
   ]) {
     test(`${JSON.stringify(args)} exits 2 and says how to go on`, async () => {
-      const { code, out, err } = await runCommand(fakeEntry, args);
+      const { code, out, err } = await runCommand(realEntry, args);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(/--help|Usage/);
     });
   }
 
   test('hints at the command where it is nearly right', async () => {
-    expect((await runCommand(fakeEntry, ['aply', 'x'])).err).toContain('Did you mean apply?');
+    expect((await runCommand(realEntry, ['aply', 'x'])).err).toContain('Did you mean apply?');
   });
 });
 
 describe('without a running PC', () => {
   test('takes what a killed PC left behind for no PC', async () => {
-    const pc = await startServing(fakeEntry, ['--data', folder.path]);
+    const pc = await startServing(realEntry, ['--data', folder.path]);
     await pc.stop('SIGKILL');
-    expect((await runCommand(fakeEntry, ['health', '--data', folder.path])).code).toBe(3);
+    expect((await runCommand(realEntry, ['health', '--data', folder.path])).code).toBe(3);
   });
 
   test('believes no file that names another computer', async () => {
     const wrong = temporaryFolder();
     for (const text of ['', 'null', '{', '{"url":"http://evil.test:80","token":"0123456789012345678901234567890123456789012","pid":1}']) {
       writeFileSync(join(wrong.path, 'running-pc.json'), text);
-      expect((await runCommand(fakeEntry, ['health', '--data', wrong.path])).code).toBe(3);
+      expect((await runCommand(realEntry, ['health', '--data', wrong.path])).code).toBe(3);
     }
     wrong.remove();
   });
@@ -71,9 +71,9 @@ describe('without a running PC', () => {
 describe('the data folder', () => {
   test('is taken from MANAGED_PC_DATA, and --data wins', async () => {
     const other = temporaryFolder();
-    const pc = await startServing(fakeEntry, [], { environment: { MANAGED_PC_DATA: other.path } });
-    expect((await runCommand(fakeEntry, ['health'], { environment: { MANAGED_PC_DATA: other.path } })).code).toBe(0);
-    expect((await runCommand(fakeEntry, ['health', '--data', folder.path], { environment: { MANAGED_PC_DATA: other.path } })).code).toBe(3);
+    const pc = await startServing(realEntry, [], { environment: { MANAGED_PC_DATA: other.path } });
+    expect((await runCommand(realEntry, ['health'], { environment: { MANAGED_PC_DATA: other.path } })).code).toBe(0);
+    expect((await runCommand(realEntry, ['health', '--data', folder.path], { environment: { MANAGED_PC_DATA: other.path } })).code).toBe(3);
     await pc.stop();
     other.remove();
   });
@@ -82,7 +82,7 @@ describe('the data folder', () => {
 describe('output', () => {
   test('is the URL of serve, or all that a script needs as JSON, in one line', async () => {
     const data = temporaryFolder();
-    const pc = await startServing(fakeEntry, ['--json', '--data', data.path]);
+    const pc = await startServing(realEntry, ['--json', '--data', data.path]);
     const told: unknown = JSON.parse(pc.line);
     const kept: unknown = JSON.parse(readFileSync(join(data.path, 'running-pc.json'), 'utf8'));
     expect(told).toEqual({ ...(kept as object), data: data.path });
@@ -93,16 +93,16 @@ describe('output', () => {
 
   test('has colours on a terminal and none on a pipe or with NO_COLOR', async () => {
     const data = temporaryFolder();
-    const pc = await startServing(fakeEntry, ['--data', data.path]);
+    const pc = await startServing(realEntry, ['--data', data.path]);
     const set = ['set', './Vendor/MSFT/Personalization/CompanyName', 'x', '--data', data.path];
     const onTerminal = (environment: Readonly<Record<string, string>>) =>
-      execFileSync('script', ['-qec', [process.execPath, fakeEntry, ...set].map((part) => `'${part}'`).join(' '), '/dev/null'], {
+      execFileSync('script', ['-qec', [process.execPath, realEntry, ...set].map((part) => `'${part}'`).join(' '), '/dev/null'], {
         encoding: 'utf8',
         env: { PATH: process.env.PATH, TERM: 'xterm-256color', ...environment },
       });
     expect(onTerminal({})).toContain('\u001b[32m200 OK\u001b[39m');
     expect(onTerminal({ NO_COLOR: '1' })).not.toContain('\u001b');
-    expect((await runCommand(fakeEntry, set, { environment: { FORCE_COLOR: undefined, TERM: 'xterm-256color' } })).out).not.toContain(
+    expect((await runCommand(realEntry, set, { environment: { FORCE_COLOR: undefined, TERM: 'xterm-256color' } })).out).not.toContain(
       '\u001b',
     );
     await pc.stop();
@@ -113,7 +113,7 @@ describe('output', () => {
     const data = temporaryFolder();
     let pc: ServingCommand;
     beforeAll(async () => {
-      pc = await startServing(fakeEntry, ['--data', data.path]);
+      pc = await startServing(realEntry, ['--data', data.path]);
     });
     afterAll(async () => {
       await pc.stop();
@@ -121,7 +121,7 @@ describe('output', () => {
     });
     /** Exit code of a command and all it said, in a line of bash. */
     const inBash = (command: string, around: (command: string) => string) => {
-      const line = around(`'${process.execPath}' '${fakeEntry}' ${command} --data '${data.path}'`);
+      const line = around(`'${process.execPath}' '${realEntry}' ${command} --data '${data.path}'`);
       return execFileSync('bash', ['-c', `exec 2>&1; ${line}`], { encoding: 'utf8' }).trim();
     };
     const gone = (command: string) => `${command} | true; echo "\${PIPESTATUS[0]}"`;
@@ -149,7 +149,7 @@ test('opens a browser without the token on its command line', async () => {
   writeFileSync(join(data.path, 'bin', 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > '${log}.part' && mv '${log}.part' '${log}'\n`, {
     mode: 0o755,
   });
-  const pc = await startServing(fakeEntry, ['--open', '--data', data.path], {
+  const pc = await startServing(realEntry, ['--open', '--data', data.path], {
     environment: { PATH: `${join(data.path, 'bin')}:${process.env.PATH}` },
   });
 

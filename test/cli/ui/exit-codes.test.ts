@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
-import { startDevice } from '../../../electron/cli/start-device.ts';
 import { exitCodeOfFailure } from '../../../electron/cli/ui/exit-codes.ts';
+import { startDevice } from '../../../electron/server/start-device.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
 

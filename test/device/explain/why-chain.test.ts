@@ -4,13 +4,13 @@ import { newestRefusal } from '../../../electron/device/explain/why-command.ts';
 import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { notDisplayed } from '../../../shared/words/not-displayed.ts';
-import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
+import { freshSnapshot } from '../../support/device/snapshots.ts';
 
 const url = 'https://cdn.example/a.jpg';
 const picture = { fileName: 'a.jpg', type: 'jpeg', width: 8, height: 4, orientation: 1, bytes: 900, sha256: '', url } as const;
 
 function pc(slot: ImageSlot, image: Partial<ImageState>, more: Partial<DeviceView> = {}): DeviceView {
-  const fresh = freshSnapshot();
+  const fresh = freshSnapshot;
   return { ...fresh, ...more, images: { ...fresh.images, [slot]: { ...fresh.images[slot], cause: 'c1', ...image } } };
 }
 
@@ -40,7 +40,7 @@ const refused = {
 
 describe('why a picture is not on the screen', () => {
   test('says that no command has set it', () => {
-    expect(broken(freshSnapshot())).toMatchObject({ kind: 'command', state: 'failed', fix: expect.stringContaining('DesktopImageUrl') });
+    expect(broken(freshSnapshot)).toMatchObject({ kind: 'command', state: 'failed', fix: expect.stringContaining('DesktopImageUrl') });
   });
 
   test('says that the edition does not take it', () => {
@@ -60,7 +60,7 @@ describe('why a picture is not on the screen', () => {
       fix: expect.stringContaining('desktopPicture'),
     });
     expect(notDisplayed(view, 'desktop')).toBe('behind the picture of another policy');
-    const without = whyChain({ view: { ...view, images: freshSnapshot().images }, slot: 'desktop', journal: [] });
+    const without = whyChain({ view: { ...view, images: freshSnapshot.images }, slot: 'desktop', journal: [] });
     expect(without.find(({ kind }) => kind === 'screen')?.says).toBe('The picture of another policy is on the desktop');
   });
 
@@ -188,7 +188,7 @@ describe('why a picture is not on the screen', () => {
   });
 
   test('breaks nothing for a wallpaper that somebody changed on this computer, and has a fix', () => {
-    const hostWallpaper = { ...freshSnapshot().hostWallpaper, enabled: true, phase: 'left-alone', detail: 'It was changed.' } as const;
+    const hostWallpaper = { ...freshSnapshot.hostWallpaper, enabled: true, phase: 'left-alone', detail: 'It was changed.' } as const;
     const chain = whyChain({ view: pc('desktop', { url, status: 1, picture }, { hostWallpaper }), slot: 'desktop', journal: [] });
     expect(firstBroken(chain)).toBeUndefined();
     expect(chain.at(-1)).toMatchObject({ kind: 'host', says: 'It was changed.', fix: expect.stringContaining('Wallpaper panel') });
@@ -196,7 +196,7 @@ describe('why a picture is not on the screen', () => {
 
   test('names a command that was refused with its reason, until the PC is another one', () => {
     const refusal = told(1, 'Replace', 405, refused);
-    const link = broken(freshSnapshot(), 'desktop', { journal: [refusal] });
+    const link = broken(freshSnapshot, 'desktop', { journal: [refusal] });
     expect(link).toMatchObject({
       kind: 'command',
       says: `The last command was refused: ${refusal.title} (${refused.detail})`,
@@ -204,12 +204,12 @@ describe('why a picture is not on the screen', () => {
     });
     expect(link?.fix).toContain('edition');
     const reset: JournalEntry = { sequence: 2, at: 0, cause: 'c2', kind: 'device', outcome: 'info', title: '', event: { kind: 'reset' } };
-    expect(broken(freshSnapshot(), 'desktop', { journal: [refusal, reset] })?.says).toBe('No policy has set this picture');
+    expect(broken(freshSnapshot, 'desktop', { journal: [refusal, reset] })?.says).toBe('No policy has set this picture');
   });
 
   test('takes no Delete that found nothing for a reason, and one that took the policy away for one', () => {
     const nothing = told(2, 'Delete', 404);
-    expect(broken(freshSnapshot(), 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
+    expect(broken(freshSnapshot, 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
     const taken = told(3, 'Delete', 200);
     const link = broken(pc('desktop', { cause: 'c3' }), 'desktop', { journal: [nothing, taken] });
     expect(link?.says).toBe(`The policy was taken away (${taken.title})`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import { answerAll, discoverResult, enrolAt, type ScriptedServer, startScriptedServer } from '../../support/server/scripted-enrolment.ts';
 
 let server: ScriptedServer;
@@ -77,4 +78,84 @@ test('tells a page that leads nowhere', async () => {
   expect((await enrolAt(server, { password: 'x' })).steps.at(-1)).toMatchObject({ code: '0x8018000F' });
   server.answer = (request) => (request.path === '/login' ? { status: 500 } : service(request));
   expect((await enrolAt(server, { password: 'x' })).steps.at(-1)).toMatchObject({ code: '0x8018000F' });
+});
+
+const app = 'ms-app://windows.immersivecontrolpanel';
+const pages: readonly (readonly [how: string, page: string])[] = [
+  [
+    'a form that a script makes',
+    `<script>
+      function post() {
+        // a form element is made to submit the request
+        var form = document.createElement('form');
+        form.method = 'POST'; form.action = "ms-app:\\/\\/windows.immersivecontrolpanel"
+        var field = document.createElement('input');
+        field.type = 'hidden'; field.name = 'wresult'; field.value = 'eyJ.b\\u003d\\x2b\\'';
+        form.appendChild(field); document.body.appendChild(form); form.submit();
+      }
+      window.onload = post;
+    </script>`,
+  ],
+  [
+    'attributes that a script sets',
+    `<script>const f = document.createElement("form"), i = document.createElement("input");
+      f.setAttribute("method", "post"); f.setAttribute("action", new URLSearchParams(location.search).get("appru"));
+      i.setAttribute("value", "eyJ.b=+'"); i.setAttribute("name", "wresult"); f.append(i); document.body.append(f); f.submit()</script>`,
+  ],
+  [
+    'a form whose action a script sets',
+    `<form id=f method=post><input type=hidden name=wresult value="eyJ.b=+'"></form><script>f.action = appru; f.submit()</script>`,
+  ],
+  [
+    'a form behind another',
+    `<form action=/language><select name=l><option>en</select></form><form method=post action='${app}'><input name=wresult value="eyJ.b=+'"></form>`,
+  ],
+];
+for (const [how, page] of pages) {
+  test(`takes the token out of ${how}`, async () => {
+    federated();
+    const service = server.answer;
+    server.answer = (request) => {
+      if (request.path.startsWith('/auth?')) return { body: `<html><head><meta http-equiv="Refresh" content="0; url='/handed'"></head>` };
+      return request.path === '/handed' ? { body: page } : service(request);
+    };
+    expect((await enrolAt(server, {})).enrolled.ok).toBe(true);
+    expect(server.requests.find(({ path }) => path === '/policy')?.body).toContain(`>${btoa(`eyJ.b=+'`)}</wsse:BinarySecurityToken>`);
+  });
+}
+
+test('takes no token whose form goes elsewhere', async () => {
+  federated();
+  const service = server.answer;
+  const page = `<script>form.action = 'https://elsewhere.test/'; field.name = 'wresult'; field.value = 'x'</script>`;
+  server.answer = (request) => (request.path.startsWith('/auth?') ? { body: page } : service(request));
+  expect((await enrolAt(server, {})).steps.at(-1)).toMatchObject({ code: '0x8018000F' });
+});
+
+test('sends the option of a list that is selected, or its first', async () => {
+  federated();
+  const service = server.answer;
+  const page = `<form method=post action=/chosen><select name=a><option value=1>one<option value=2 selected>two</select><select name=b><option> first </option><option>second</select></form>`;
+  server.answer = (request) => {
+    if (request.path.startsWith('/auth?')) return { body: page };
+    if (request.path === '/chosen')
+      return { body: `<form action="${app}" method=post><input name=wresult value='${request.body.replaceAll('&', '&amp;')}'></form>` };
+    return service(request);
+  };
+  expect((await enrolAt(server, {})).enrolled.ok).toBe(true);
+  expect(server.requests.find(({ path }) => path === '/chosen')?.body).toBe('a=2&b=first');
+});
+
+test('opens its window where no password is given, and none where the form is wanted', async () => {
+  federated();
+  const opened: string[] = [];
+  const window: SignInWindow = {
+    open: async (url) => {
+      opened.push(url);
+      return { kind: 'token', token: 'of the window' };
+    },
+  };
+  expect((await enrolAt(server, { password: '' }, {}, window)).enrolled.ok).toBe(true);
+  expect((await enrolAt(server, { password: '', signIn: 'form' }, {}, window)).steps.at(-1)).toMatchObject({ code: '0x8018000E' });
+  expect(opened).toHaveLength(1);
 });

@@ -130,7 +130,15 @@ describe('a package', () => {
     const pc = await startTestDevice();
     const original = await sample('fabrikam-pictures.none.ppkg');
     const path = (await opened(original)).plan.files[1]?.path ?? '';
-    const problem = await refusal(pc, await changedPackage(original, { [path]: 'another picture' }));
+    const changed = await changedPackage(original, { [path]: 'another picture' });
+    const problem = await refusal(pc, changed);
+    expect(await refusal(pc, changed, 'previewProvisioning')).toEqual(problem);
+    // A bit of a picture's bytes, whose SHA-1 the lookup table states.
+    const flipped = new Uint8Array(original);
+    const at = Buffer.from(original).indexOf('IDAT');
+    flipped[at] = (flipped[at] ?? 0) ^ 1;
+    for (const name of ['applyProvisioning', 'previewProvisioning'] as const)
+      expect(await refusal(pc, flipped, name)).toMatchObject({ status: 422, detail: expect.stringMatching(/SHA-1/) });
     expect(problem).toMatchObject({ status: 422, detail: expect.stringMatching(/SHA-256/) });
     expect([await urlNow(pc), pc.provisioningFiles.downloads.size, await pc.ask('listProvisioning', {})]).toEqual([null, 0, []]);
     expect(pc.provisioningFiles.held()).toBe(0);

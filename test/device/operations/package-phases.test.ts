@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startTestDevice } from '../../support/device/test-device.ts';
 import { answerFile } from '../../support/provisioning/provisioning-files.ts';
+import { enrolInput, startManagedDevice, startServer } from '../../support/server/managed-device.ts';
 
 describe('a package', () => {
   const common =
@@ -31,6 +32,31 @@ describe('a package', () => {
       { status: 200, inForce: true },
     ]);
     expect(settings[0]).not.toHaveProperty('waitsFor');
+  });
+
+  test('shows the page of setup until its time is over, or somebody moves on', async () => {
+    const pc = await startTestDevice();
+    const page = async () => (await pc.ask('getSnapshot', {})).packagePage;
+    await pc.ask('applyProvisioning', { file: file() });
+    expect(await page()).toBeNull();
+    await pc.ask('applyProvisioning', { file: file(), phase: 'oobe' });
+    expect(await page()).toEqual({ name: 'Setup' });
+    await pc.clock.advance(10_000);
+    expect(await page()).toBeNull();
+    await pc.ask('applyProvisioning', { file: file(), phase: 'oobe' });
+    await pc.ask('showScreen', { screen: 'lock', window: 'none' });
+    expect(await page()).toBeNull();
+  });
+
+  test('is refused as during setup on a PC that is enrolled, unless it is assumed otherwise', async () => {
+    const server = await startServer();
+    const pc = await startManagedDevice();
+    await pc.ask('enrol', enrolInput(server));
+    const inSetup = () => pc.device.applyProvisioning({ file: file(), phase: 'oobe' });
+    expect(await inSetup()).toMatchObject({ ok: false, problem: { status: 409, detail: expect.stringMatching(/ppkgSetupWhenEnrolled/) } });
+    expect(await pc.ask('listProvisioning', {})).toEqual([]);
+    await pc.ask('changeAssumptions', { ppkgSetupWhenEnrolled: 'applied' });
+    expect(await inSetup()).toMatchObject({ ok: true, value: { phase: 'oobe' } });
   });
 
   test('waits for a user at the sign-in screen at run time too, and not where somebody is signed in', async () => {

@@ -17,7 +17,6 @@ const leavesPC = [
   'removeSnapshot',
   'importSnapshot',
   'reportUndrawable',
-  'setBreakpoints',
   'releaseMessage',
   'loadScenario',
   'playScenario',
@@ -37,6 +36,8 @@ const others: { readonly [Name in OperationName]?: { readonly input: InputOf<Nam
   push: { input: {}, answer: {} },
   renewCertificate: { input: {}, answer: {} },
   setNetwork: { input: { slow: true }, answer: {} },
+  setBreakpoints: { input: { rules: [{ at: 'answer', action: 'drop' }] }, answer: {} },
+  setClientFaults: { input: { faults: [{ id: 'key-short', value: 512 }] }, answer: {} },
   answerSetup: { input: { answer: 'go on' }, answer: {} },
 };
 

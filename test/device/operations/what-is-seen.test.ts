@@ -127,7 +127,7 @@ test('numbers messages on after a restart, without a gap', async () => {
 });
 
 test('finds the pictures of a sample in a document, on paper and in a scenario', async () => {
-  const { startDevice } = await import('../../../electron/cli/start-device.ts');
+  const { startDevice } = await import('../../../electron/server/start-device.ts');
   const { temporaryFolder } = await import('../../support/programs/temporary-folder.ts');
   const picturesAt = () => 'http://127.0.0.1:9/pictures';
   const started = await startDevice({ dataFolder: await temporaryFolder(), hostWallpaper: false, version: '0', picturesAt });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
@@ -53,6 +53,22 @@ describe('the desktop app', () => {
     await openPanel(other.page, 'Status');
     for (const slot of ['desktop', 'lockScreen'])
       await other.page.locator(`.image-card[data-slot="${slot}"]`).getByText('Downloaded', { exact: true }).waitFor();
+  });
+
+  test('makes a film of a scenario in a window nobody sees, and asks where it goes', async () => {
+    const { page, save } = await demoDoor(door);
+    await openPanel(page, 'Scenarios');
+    await page.getByRole('tab', { name: 'Write and record' }).click();
+    const scenario = 'title: Two screens\nstart: factory\nsteps:\n  - desktop\n  - settings\n';
+    await page.getByRole('textbox', { name: 'Scenario as YAML' }).fill(scenario);
+    const film = await save('demo.webm', async () => {
+      await button(page, 'Make a film').click();
+      await page.getByRole('menuitem', { name: 'Film (WebM)' }).click();
+    });
+    // The head of every Matroska file, and the name of the kind in it.
+    const bytes = readFileSync(film);
+    expect([bytes.subarray(0, 4).toString('hex'), bytes.subarray(0, 64).includes('webm')]).toEqual(['1a45dfa3', true]);
+    expect(bytes.length).toBeGreaterThan(10_000);
   });
 
   test('writes nothing when the dialog is cancelled, and says why when it cannot be written', async () => {

@@ -62,7 +62,7 @@ describe('the image advisor', () => {
     const { page, close } = await openAdvisor();
     await page.getByRole('tab', { name: 'Lock screen' }).press('Enter');
     await finding(page, 'Dark enough behind the clock').waitFor();
-    const { picture } = studio.door.device.snapshot().images.lockScreen;
+    const { picture } = (await studio.door.device.view()).images.lockScreen;
     if (picture === null) throw new Error('The studio has a lock picture');
     studio.door.device.changeImage('lockScreen', { picture: { ...picture, fileName: 'desktop-paper.jpg' } });
     const warned = finding(page, 'Too bright behind the clock');
@@ -93,7 +93,7 @@ describe('the image advisor', () => {
     await show('desktop');
     const [names] = desktopTextAreas();
     expect(overlap(await inkOf(page, '.desktop__icons'), names?.area ?? screenless)).toBeGreaterThan(0.9);
-    const { branding, images, companyName } = studio.door.device.snapshot();
+    const { branding, images, companyName } = await studio.door.device.view();
     const [name] = signInTextAreas(screen, { name: false, logo: false });
     await show('sign-in');
     expect(overlap(await inkOf(page, '.sign-in__name'), name?.area ?? screenless)).toBeGreaterThan(0.95);
@@ -101,14 +101,14 @@ describe('the image advisor', () => {
     studio.door.device.changeImage('companyLogo', {
       picture: picture === null ? null : { ...picture, fileName: 'company-logo.png', type: 'png' },
     });
-    studio.door.device.change({ branding: { painted: true, reason: 'Shared PC' }, companyName: 'Lumen & Hale' });
+    studio.door.device.change(() => ({ branding: { painted: true, reason: 'Shared PC' }, companyName: 'Lumen & Hale' }));
     await show('sign-in');
     const [company, person] = signInTextAreas(screen, { name: true, logo: true });
     expect(overlap(await inkOf(page, '.branding__name'), company?.area ?? screenless)).toBeGreaterThan(0.95);
     expect(overlap(await inkOf(page, '.sign-in__name'), person?.area ?? screenless)).toBeGreaterThan(0.95);
     const logo = await page.locator('.branding__logo').evaluate((image) => image.getBoundingClientRect().toJSON() as Rect);
     expect(overlap(logo, logoArea(screen, true))).toBeGreaterThan(0.95);
-    studio.door.device.change({ branding, images, companyName });
+    studio.door.device.change(() => ({ branding, images, companyName }));
     await close();
   });
 });

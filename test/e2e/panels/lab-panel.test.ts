@@ -17,11 +17,12 @@ async function see(selector: string, words: string): Promise<void> {
 describe('the panels', () => {
   test('make a Status happen with one click, say what happened, and undo it', async () => {
     await openPanel('Lab');
-    await pc.page.getByRole('button', { name: 'A server that is down' }).focus();
+    await pc.page.getByRole('button', { name: 'A Pro PC' }).focus();
     await pc.page.keyboard.press('Enter');
-    await see('.panel [role="status"]', 'It was made so');
-    await pc.page.getByRole('button', { name: 'Undo' }).click();
-    await pc.page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    await see('.panel [role="status"]', 'What happened to the desktop picture');
+    const undo = pc.page.getByRole('region', { name: 'Recipes' }).getByRole('button', { name: 'Undo' });
+    await undo.click();
+    await undo.waitFor({ state: 'detached' });
     expect(pc.watched.complaints).toEqual([]);
   });
 
@@ -35,7 +36,7 @@ describe('the panels', () => {
     expect(await pc.page.getByLabel('Add a fault').locator('option[value="login"]').count()).toBe(0);
     await pc.page.getByRole('button', { name: 'Give it a URL' }).click();
     await see('article.panel-card', 'Waits before it answers: 500 ms; Sends a small PNG');
-    expect(pc.door.device.lab.state().pictures).toMatchObject([
+    expect(pc.door.device.pc.imageLab.state().pictures).toMatchObject([
       { picture: 'lock-dusk.jpg', faults: [{ id: 'latency', value: 500 }, { id: 'bomb' }] },
     ]);
     await pc.page.locator('article').getByRole('button', { name: 'Lock screen picture' }).click();
@@ -43,7 +44,7 @@ describe('the panels', () => {
     expect(pc.door.device.documents.at(-1)).toContain('/lab1/lock-dusk.jpg');
     await pc.page.getByRole('button', { name: 'Heal' }).click();
     await see('article.panel-card', 'No fault');
-    pc.door.device.lab.become({
+    pc.door.device.pc.imageLab.become({
       requests: [{ number: 1, at: 0, picture: 'lab1', path: '/lab1/lock-dusk.jpg', status: 200, bytes: 1_000, end: 'cut' }],
     });
     await see('.lab-requests', 'Cut off, as told');
@@ -54,7 +55,7 @@ describe('the panels', () => {
   });
 
   test('list what goes and what stays before a reset, and keep everything on Esc', async () => {
-    pc.door.device.change({ companyName: 'Contoso' });
+    await pc.door.device.replace('./Vendor/MSFT/Personalization/CompanyName', 'Contoso');
     await openPanel('Device');
     await pc.page.getByRole('button', { name: 'Reset to factory state…' }).click();
     await see('[role="dialog"] section[aria-label="Goes"]', 'REG_SZ Contoso');
@@ -62,13 +63,13 @@ describe('the panels', () => {
     expect(await axeViolations(pc.page, '[role="dialog"]')).toEqual([]);
     await pc.page.keyboard.press('Escape');
     await pc.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(pc.door.device.snapshot().companyName).toBe('Contoso');
+    expect((await pc.door.device.view()).companyName).toBe('Contoso');
     await pc.page.getByRole('button', { name: 'Unenrol…' }).click();
     await pc.page.getByRole('dialog').getByRole('button', { name: 'Unenrol' }).click();
     await see('[role="dialog"] section[aria-label="Stayed"]', 'Enterprise');
     await pc.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await pc.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(pc.door.device.snapshot().companyName).not.toBe('Contoso');
+    expect((await pc.door.device.view()).companyName).not.toBe('Contoso');
     expect(pc.watched.complaints).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { PNG } from 'pngjs';
 import { expect, onTestFinished, test } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { startMdmServer } from '../../support/mdm-server/mdm-server.ts';
+import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
 
 const app = panelPageForTests();
 const lockScreen = './Vendor/MSFT/Personalization/LockScreenImageUrl';
@@ -24,8 +25,8 @@ function distance(one: Colour, other: Colour): number {
   return Math.max(...one.map((value, channel) => Math.abs(value - (other[channel] ?? 0))));
 }
 
-async function serverAndForm() {
-  const server = await startMdmServer();
+async function serverAndForm(options: MdmServerOptions = {}) {
+  const server = await startMdmServer(options);
   onTestFinished(() => server.close());
   const { page } = app.watched;
   await app.openPanel('Managed');
@@ -65,6 +66,25 @@ test('enrols; a picture policy arrives by session and the lock screen is another
   await expect.poll(statusOf).toBe(null);
   await expect.poll(async () => distance(await meanColour(page), own), { timeout: 20_000 }).toBeLessThan(3);
   expect(server.enrolments[0]?.state).toBe('unenrolled by the server');
+});
+
+test('sends what stands behind More: names without a name service, a token, a plain request, ids by seed', async () => {
+  const { server, page } = await serverAndForm({ authPolicy: 'Federated' });
+  const panel = page.locator('.panel');
+  await panel.getByText('More', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Server', exact: true }).fill('elsewhere.test');
+  await panel.getByLabel('Names without a name service').fill('elsewhere.test=127.0.0.1:x');
+  await app.button('Connect').click();
+  await app.see(/NAME=ADDRESS:PORT/);
+  await panel.getByLabel('Names without a name service').fill(`nowhere.test=127.0.0.1:1\nlocalhost=127.0.0.1:${server.port}`);
+  await page.getByRole('textbox', { name: 'Server', exact: true }).fill(server.url.replace(`:${server.port}`, ''));
+  await panel.getByLabel('Token').fill(server.issueToken('user@example.test'));
+  await panel.getByLabel('Certificate request').selectOption('plain');
+  await panel.getByLabel('Seed').fill('the same again');
+  await app.button('Connect').click();
+  await app.see(/^Enrolled$/);
+  expect(server.enrolments.map(({ request }) => request.shape)).toEqual(['plain']);
+  await app.door.operations.endEnrolment({});
 });
 
 test('shows step, code and words of a refusal, and takes the password no further', async () => {
@@ -150,7 +170,7 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
     .waitFor();
 });
 
-test('holds a message at a breakpoint, shows it, sends it on changed, and says which rule did', async () => {
+test('holds a message at a breakpoint, shows it, sends it on changed, says which rule did; then is wrong itself', async () => {
   const { server, page, connect } = await serverAndForm();
   await connect('correct horse');
   await app.see(/^Enrolled$/);
@@ -172,4 +192,13 @@ test('holds a message at a breakpoint, shows it, sends it on changed, and says w
   await expect.poll(named).toBe('Fabrikam');
   await page.getByRole('button', { name: 'Remove rule 1' }).click();
   await expect.poll(() => page.getByRole('button', { name: 'Remove rule 1' }).count()).toBe(0);
+  const faults = page.getByRole('region', { name: 'Faults of this PC' });
+  await faults.getByLabel('This PC').selectOption('session-hexadecimal');
+  await faults.getByRole('button', { name: 'Add fault' }).click();
+  await faults.getByText('It has not happened yet').waitFor();
+  await app.button('Sync').click();
+  await faults.getByText('kept', { exact: true }).waitFor();
+  await faults.getByText('session: Status 200 for the header').first().waitFor();
+  await faults.getByRole('button', { name: 'Without: Has a hexadecimal SessionID' }).click();
+  await faults.getByText('A good PC again.').waitFor();
 });

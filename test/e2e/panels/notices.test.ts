@@ -8,15 +8,13 @@ const pc = pageOfDoorForTests(openFakeDoor);
 beforeEach(() => pc.page.locator('.top-bar', { hasText: 'PC-0042' }).waitFor());
 afterEach(() => expect(pc.watched.complaints).toEqual([]));
 
-const wallpaper = (change: Partial<HostWallpaperState>) => {
-  const { hostWallpaper } = pc.door.device.snapshot();
-  pc.door.device.change({ hostWallpaper: { ...hostWallpaper, ...change } });
-};
+const wallpaper = (change: Partial<HostWallpaperState>) =>
+  pc.door.device.change(({ hostWallpaper }) => ({ hostWallpaper: { ...hostWallpaper, ...change } }));
 
 describe('notices', () => {
   test('never make the window wider than it is, however long they are', async () => {
     const text = 'The wallpaper of this computer was changed, and the policy’s picture was put back, as Windows does. '.repeat(3);
-    pc.door.device.change({ notices: [{ id: 'long', level: 'info', text }] });
+    pc.door.device.change(() => ({ notices: [{ id: 'long', level: 'info', text }] }));
     await pc.page.locator('.workspace-notices', { hasText: 'as Windows does' }).waitFor();
     const bar = await pc.page.locator('.workspace-notices').boundingBox();
     expect(bar?.x).toBeGreaterThanOrEqual(0);
@@ -27,7 +25,7 @@ describe('notices', () => {
     wallpaper({ enabled: true, able: true, phase: 'untouched' });
     await button(pc.page, 'Keep my wallpaper').click();
     await button(pc.page, 'Keep my wallpaper').waitFor({ state: 'detached' });
-    expect(pc.door.device.snapshot().hostWallpaper.enabled).toBe(false);
+    expect((await pc.door.device.view()).hostWallpaper.enabled).toBe(false);
   });
 
   test('offer nothing where this computer has no wallpaper that can be changed', async () => {
@@ -73,7 +71,7 @@ describe('the wallpaper panel', () => {
     expect(await keep.isChecked()).toBe(true);
     await keep.focus();
     await pc.page.keyboard.press('Space');
-    await expect.poll(() => pc.door.device.snapshot().hostWallpaper.keepPolicy).toBe(false);
+    await expect.poll(async () => (await pc.door.device.view()).hostWallpaper.keepPolicy).toBe(false);
     wallpaper({ phase: 'left-alone', detail: 'Changed here.' });
     await pc.page.locator('.panel', { hasText: 'Changed on this computer, left alone' }).waitFor();
   });

@@ -71,6 +71,19 @@ test('applies nothing when somebody says no, or presses Esc', async () => {
   }
 });
 
+test('applies a package as during setup when the operator chooses that, behind the page of setup', async () => {
+  await drop(['school.ppkg', sample('school.xpress.ppkg')]);
+  await pc.page.getByRole('radio', { name: /during setup/ }).check();
+  expect(await axeViolations(pc.page, '.consent, .workspace-notices')).toEqual([]);
+  await question().getByRole('button', { name: 'Yes, add it' }).click();
+  const page = pc.page.getByRole('region', { name: 'Setting up your PC' });
+  await page.getByText('You can remove your removable media now!').waitFor();
+  expect(await axeViolations(pc.page, '.package-page')).toEqual([]);
+  expect((await list()).map(({ phase }) => phase)).toEqual(['oobe']);
+  await page.waitFor({ state: 'detached' });
+  await pc.page.locator('.sign-in__panel').waitFor();
+});
+
 test('takes the pictures that were dropped with an answer file', async () => {
   const picture = readFileSync(new URL('../../../assets/pictures/desktop-default.jpg', import.meta.url));
   await drop(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commandDocument } from '../../../shared/command-document.ts';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { ddfFile } from '../../support/data/ddf-file.ts';
 
 const app = panelPageForTests();
 
@@ -27,8 +28,7 @@ describe('the editions panel', () => {
     await app.watched.page.locator('.cm-content').fill(coffee);
     await app.openPanel('Editions');
     await card('Home').getByText('404').waitFor();
-    const file = `<MgmtTree><Node><NodeName>Coffee</NodeName><Path>./Vendor/MSFT</Path><DFProperties><AccessType><Get/></AccessType><DFFormat><node/></DFFormat></DFProperties></Node></MgmtTree>`;
-    await app.door.operations.addDDF({ name: 'Coffee.xml', text: file });
+    await app.door.operations.addDDF({ name: 'Coffee.xml', text: ddfFile('Coffee') });
     await card('Home').getByText('200').waitFor();
   });
 });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commandDocument } from '../../../shared/command-document.ts';
 import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
 import { openFakeDoor } from '../../support/server/fake-door.ts';
@@ -18,7 +17,8 @@ const present = async () => {
   await pc.page.keyboard.press('F10');
   await strip().waitFor({ state: 'detached' });
 };
-const session = () => pc.door.device.snapshot().session;
+const session = async () => (await pc.door.device.view()).session;
+const companyName = async () => (await pc.door.device.view()).companyName;
 
 describe('presenting', () => {
   test('names its keys at the start, then shows the PC and nothing else, and hides the pointer once it lies still', async () => {
@@ -41,7 +41,7 @@ describe('presenting', () => {
     await shown('sign-in');
     await pc.page.keyboard.press('PageDown');
     await pc.page.locator('.stage').waitFor({ state: 'detached' });
-    expect(session()).toEqual({ screen: 'desktop', window: 'none' });
+    expect(await session()).toEqual({ screen: 'desktop', window: 'none' });
     await pc.page.keyboard.press('PageDown');
     await pc.page.getByRole('heading', { name: 'Background' }).waitFor();
     await pc.page.keyboard.press('F2');
@@ -56,7 +56,7 @@ describe('presenting', () => {
 
   test('closes what is open on the PC first at Esc, one layer at a time, and never leaves by it', async () => {
     const alone = pc.page.locator('.workspace-presenting');
-    pc.door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
+    await pc.door.device.pc.ask('showScreen', { screen: 'desktop', window: 'settings-background' });
     await pc.page.locator('.stage').waitFor({ state: 'detached' });
     await present();
     await alone.waitFor();
@@ -68,7 +68,7 @@ describe('presenting', () => {
     await pc.page.getByRole('heading', { name: 'Background' }).waitFor();
     await pc.page.keyboard.press('Escape');
     await pc.page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
-    expect(session()).toEqual({ screen: 'desktop', window: 'none' });
+    expect(await session()).toEqual({ screen: 'desktop', window: 'none' });
     await alone.waitFor();
     await pc.page.keyboard.press('Escape');
     await strip().waitFor();
@@ -92,15 +92,15 @@ describe('presenting', () => {
   });
 
   test('resets the PC at the second Shift+F9; the same keys mean nothing of the kind outside', async () => {
-    pc.door.device.change({ companyName: 'Lumen & Hale' });
+    await pc.door.device.replace('./Vendor/MSFT/Personalization/CompanyName', 'Lumen & Hale');
     await pc.page.keyboard.press('Shift+F9');
     await pc.page.keyboard.press('F11');
-    expect(pc.door.device.snapshot().companyName).toBe('Lumen & Hale');
+    expect(await companyName()).toBe('Lumen & Hale');
     await pc.page.keyboard.press('Shift+F9');
     await strip().getByRole('button', { name: 'Reset the PC? Once more' }).waitFor();
-    expect(pc.door.device.snapshot().companyName).toBe('Lumen & Hale');
+    expect(await companyName()).toBe('Lumen & Hale');
     await pc.page.keyboard.press('Shift+F9');
-    while (pc.door.device.snapshot().companyName !== null) await pc.page.waitForTimeout(10);
+    while ((await companyName()) !== null) await pc.page.waitForTimeout(10);
   });
 
   test('tells by captions what happens as long as Status 2 lasts, where and as large as F7 says, and F6 makes the network slow', async () => {
@@ -111,10 +111,7 @@ describe('presenting', () => {
       return lab.ok && lab.value.slowNetwork;
     };
     await expect.poll(isSlow).toBe(true);
-    const locURI = './Vendor/MSFT/Personalization/DesktopImageUrl';
-    await pc.door.device.operations.applyDocument({
-      document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value: 'https://cdn.example/a.jpg' }),
-    });
+    await pc.door.device.replace('./Vendor/MSFT/Personalization/DesktopImageUrl', 'https://cdn.example/a.jpg');
     const caption = pc.page.getByRole('complementary', { name: 'Caption' });
     await caption.getByText('In progress').waitFor();
     expect(await axeViolations(pc.page, '.live-caption')).toEqual([]);
@@ -207,7 +204,7 @@ describe('displays', () => {
   test('have a taskbar each until Settings of the PC says otherwise, which is remembered', async () => {
     const taskbars = pc.page.locator('.taskbar');
     await choose('Two displays');
-    pc.door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
+    await pc.door.device.pc.ask('showScreen', { screen: 'desktop', window: 'settings-background' });
     await pc.page.locator('.stage').first().waitFor({ state: 'detached' });
     expect(await taskbars.count()).toBe(2);
     await pc.page.locator('.settings__crumb').click();
@@ -231,11 +228,8 @@ describe('displays', () => {
   });
 
   test('span one picture over all of them', async () => {
-    const { userChoice } = pc.door.device.snapshot();
-    pc.door.device.change({
-      session: { screen: 'desktop', window: 'none' },
-      userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'span' } },
-    });
+    await pc.door.device.pc.ask('showScreen', { screen: 'desktop', window: 'none' });
+    await pc.door.device.pc.ask('chooseBackground', { desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'span' } });
     await choose('Two displays');
     await pc.page.locator('.stage').first().waitFor({ state: 'detached' });
     await pc.page.locator('.pc__screen .surface[data-fit="span"] .surface__picture').nth(1).waitFor();

@@ -26,7 +26,7 @@ const states = {
   audience: ['operator', 'audience'],
   locale: ['en-US', 'de-DE', 'ja-JP', 'ar-EG', 'it-IT', 'pl-PL'],
   policies: ['none', 'pictures', 'failed', 'no-lock-screen', 'secure-attention', 'pictures-fixed', 'notice', 'no-other-users', 'spotlight'],
-  setup: ['none', 'running', 'failed'],
+  setup: ['none', 'running', 'failed', 'package'],
   colours: ['light', 'dark'],
 } as const;
 
@@ -72,7 +72,8 @@ async function show({ screen, displays, taskbars, audience, locale, policies, co
         spotlight: policies === 'spotlight' ? 'on' : 'off',
       },
     },
-    setupPage: setup === 'none' ? null : setupPage(setup),
+    setupPage: setup === 'none' || setup === 'package' ? null : setupPage(setup),
+    packagePage: setup === 'package' ? { name: 'Fabrikam' } : null,
     session: sessionOf(screen),
   });
   // The lock screen fades for a third of a second.
@@ -93,11 +94,12 @@ const visible = (selector: string) =>
 const texts = (selector: string) => pc.page.locator(selector).allTextContents();
 
 test(`shows nothing that its state rules out on any of ${cases.length} PCs in all pairs of states`, async () => {
-  const everSeen = { taskbars: 0, windows: 0, signIn: 0, why: 0, setup: 0, notice: 0, users: 0, spotlight: 0 };
+  const everSeen = { taskbars: 0, packagePage: 0, windows: 0, signIn: 0, why: 0, setup: 0, notice: 0, users: 0, spotlight: 0 };
   for (const state of cases) {
     await show(state);
     const isLocked = state.screen === 'lock' || state.screen === 'sign-in';
-    const isSetUp = state.setup !== 'none' && !isLocked;
+    const isPackage = state.setup === 'package';
+    const isSetUp = isPackage || (state.setup !== 'none' && !isLocked);
     const displays = monitorLayouts[state.displays].monitors.length;
     const found = {
       taskbars: await visible('.taskbar'),
@@ -105,6 +107,7 @@ test(`shows nothing that its state rules out on any of ${cases.length} PCs in al
       signIn: await visible('.sign-in__panel'),
       why: await visible('.managed__why'),
       setup: await visible('.setup'),
+      packagePage: await visible('.package-page'),
       notice: await visible('.notice-page'),
       users: await visible('.users'),
       spotlight: (await texts('.lock__spotlight')).length,
@@ -115,11 +118,15 @@ test(`shows nothing that its state rules out on any of ${cases.length} PCs in al
       taskbars: isLocked || isSetUp ? 0 : state.taskbars === 'everywhere' ? displays : 1,
     });
     expect({ state, window: found.windows > 0 }).toEqual({ state, window: state.screen.startsWith('settings') && !isSetUp });
-    expect({ state, setup: found.setup }).toEqual({ state, setup: isSetUp ? 1 : 0 });
-    expect({ state, notice: found.notice }).toEqual({ state, notice: state.screen === 'sign-in' && state.policies === 'notice' ? 1 : 0 });
+    expect({ state, setup: found.setup }).toEqual({ state, setup: isSetUp && !isPackage ? 1 : 0 });
+    expect({ state, packagePage: found.packagePage }).toEqual({ state, packagePage: isPackage ? 1 : 0 });
+    expect({ state, notice: found.notice }).toEqual({
+      state,
+      notice: state.screen === 'sign-in' && state.policies === 'notice' && !isPackage ? 1 : 0,
+    });
     // Without a lock screen a locked PC is at the sign-in screen.
     const isAtSignIn = state.screen === 'sign-in' || (state.screen === 'lock' && state.policies === 'no-lock-screen');
-    if (!isAtSignIn || ['notice', 'no-other-users'].includes(state.policies))
+    if (!isAtSignIn || isPackage || ['notice', 'no-other-users'].includes(state.policies))
       expect({ state, users: found.users }).toEqual({ state, users: 0 });
     // Behind the sign-in screen the lock screen waits, out of sight.
     if (!isLocked || state.policies !== 'spotlight') expect({ state, spotlight: found.spotlight }).toEqual({ state, spotlight: 0 });

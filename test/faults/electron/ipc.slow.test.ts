@@ -33,6 +33,7 @@ function capturedIpc(fails = false) {
     window: createWindowOperations({
       imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
       saveScreenshot: async ({ screen }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: `${screen}.png` }),
+      saveFilm: async ({ format }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: `demo.${format}` }),
       saveFile: async ({ name }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: name }),
       present: () => void entered.push('present'),
       wholeScreen: (on) => void entered.push(`whole screen ${on}`),

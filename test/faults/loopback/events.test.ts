@@ -10,9 +10,10 @@ import { establishedCount } from '../../support/server/tcp-sockets.ts';
 let door: TestDoor;
 afterEach(() => door.close());
 
-const node = './Vendor/MSFT/Personalization/CompanyName';
 const openStream = () =>
   openRaw(door.port, rawRequest(door.port, { path: '/api/events', headers: [`Authorization: Bearer ${testToken}`] }));
+
+const revisionNow = async () => (await door.device.view()).revision;
 
 /** Revisions as they arrive, until `last` has. */
 async function revisionsUntil(last: number): Promise<readonly number[]> {
@@ -43,10 +44,11 @@ function heldBytes(): number {
 describe('H12 the event stream', () => {
   test('H12 starts with the present revision and tells of a change', async () => {
     door = await openTestDoor();
-    const reading = revisionsUntil(2);
+    const first = await revisionNow();
+    const reading = revisionsUntil(first + 1);
     while (door.device.listenerCount() === 0 || door.device.calls.length === 0) await nextTurn();
-    door.device.change(node, 'x');
-    expect(await reading).toEqual(expect.arrayContaining([2]));
+    await door.device.pc.ask('changeDevice', { userName: 'Kim' });
+    expect(await reading).toEqual(expect.arrayContaining([first + 1]));
   });
 
   test('H12 is one subscription to the device, however many read', async () => {
@@ -59,11 +61,12 @@ describe('H12 the event stream', () => {
 
   test('H12 makes one event of many changes, and the newest is never lost', async () => {
     door = await openTestDoor();
-    const reading = revisionsUntil(1_001);
+    const last = (await revisionNow()) + 1_000;
+    const reading = revisionsUntil(last);
     while (door.device.calls.length === 0) await nextTurn();
-    for (let count = 0; count < 1_000; count += 1) door.device.change(node, `${count}`);
+    for (let count = 0; count < 1_000; count += 1) door.device.push();
     const revisions = await reading;
-    expect(revisions.at(-1)).toBe(1_001);
+    expect(revisions.at(-1)).toBe(last);
     expect(revisions.length).toBeLessThan(20);
   });
 
@@ -78,7 +81,7 @@ describe('H12 the event stream', () => {
     await once(listening, 'data');
     const before = heldBytes();
     while (establishedCount(door.port) > 1) {
-      for (let count = 0; count < 1_000; count += 1) door.device.change(node, 'x');
+      for (let count = 0; count < 1_000; count += 1) door.device.push();
       await once(listening, 'data');
     }
     expect(heard).toBeGreaterThan(10_000);

@@ -54,7 +54,7 @@ describe('H08 a body', () => {
 
   test('H08 is taken with exactly the limit', async () => {
     door = await openTestDoor({ bodyBytes: 100 });
-    const document = '<SyncBody><Final/></SyncBody>'.padEnd(100);
+    const document = '<SyncML><SyncHdr/><SyncBody><Final/></SyncBody></SyncML>'.padEnd(100);
     expect((await sendRaw(door.port, `${post(['Content-Length: 100'])}${document}`)).statuses).toEqual([204]);
   });
 });

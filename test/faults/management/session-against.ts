@@ -50,6 +50,7 @@ export function managedBy(enrolment: Enrolment, settings: Readonly<Record<string
           loginStatus: 'user',
           devInfo: { manufacturer: 'Managed PC', model: 'Virtual & real', version: '1.3', language: 'en-US' },
           cap: 50,
+          respURI: 'asGiven',
           ...order,
         },
         {

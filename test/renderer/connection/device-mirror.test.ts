@@ -4,7 +4,7 @@ import { createDeviceMirror } from '../../../renderer/connection/device-mirror.t
 import type { Changed } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { done, type Result } from '../../../shared/result.ts';
-import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
+import { freshSnapshot } from '../../support/device/snapshots.ts';
 
 /** A line whose answers the test gives by hand, in the order it likes. */
 function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
@@ -49,7 +49,7 @@ function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
 }
 
 const entry = (sequence: number) => ({ sequence, at: 0, cause: 'c', kind: 'device', outcome: 'info', title: 'x' });
-const at = (revision: number, more: Partial<DeviceView> = {}): DeviceView => ({ ...freshSnapshot(), ...more, revision });
+const at = (revision: number, more: Partial<DeviceView> = {}): DeviceView => ({ ...freshSnapshot, ...more, revision });
 
 describe('the mirror of the device', () => {
   test('asks once more after any number of changes during one answer', async () => {

@@ -51,16 +51,17 @@ describe('the page before the real HTTP door', () => {
     const revisions: number[] = [];
     closers.push(bridge.onChanged(({ revision }) => revisions.push(revision)));
     await until(() => revisions.length > 0);
+    const before = revisions.at(-1) ?? 0;
     const answer = await bridge.call('changeDevice', { edition: 'Pro' });
     expect(answer).toMatchObject({ ok: true, value: { facts: { edition: 'Pro' } } });
-    await until(() => revisions.includes(2));
-    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: true, value: { revision: 2 } });
+    await until(() => (revisions.at(-1) ?? 0) > before);
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: true, value: { revision: revisions.at(-1) } });
   });
 
   test('hands on the problem of a refused document with its line', async () => {
     const { bridge } = connect(await openDoor());
     const answer = await bridge.call('applyDocument', { document: '<SyncML>\n</Taget></SyncML>' });
-    expect(answer).toMatchObject({ ok: false, problem: { status: 400, line: 2, column: 9 } });
+    expect(answer).toMatchObject({ ok: false, problem: { status: 400, line: 2, column: 1 } });
   });
 
   test('gets a picture of the store as a blob, and rejects for one that is not there', async () => {

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { slotOfNode, triesInWords, waitInWords } from '../../../renderer/ui/image-words.ts';
 import { canDownloadAgain } from '../../../shared/contract/why.ts';
 import { bytesInWords } from '../../../shared/words/picture-words.ts';
-import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
-import { unsetImage } from '../../support/device/snapshots.ts';
+import { freshSnapshot, unsetImage } from '../../support/device/snapshots.ts';
 
 describe('the words of the panels', () => {
   test('say how long it takes until the next try', () => {
@@ -35,7 +34,7 @@ describe('the words of the panels', () => {
   });
 
   test('know whose node it is', () => {
-    expect(slotOfNode(freshSnapshot(), './Vendor/MSFT/Personalization/LockScreenImageStatus')).toBe('lockScreen');
-    expect(slotOfNode(freshSnapshot(), './Vendor/MSFT/Personalization/CompanyName')).toBe(null);
+    expect(slotOfNode(freshSnapshot, './Vendor/MSFT/Personalization/LockScreenImageStatus')).toBe('lockScreen');
+    expect(slotOfNode(freshSnapshot, './Vendor/MSFT/Personalization/CompanyName')).toBe(null);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
 import type { Operation } from '../../../shared/contract/operation.ts';
+import { ddfFile } from './ddf-file.ts';
 import { colourPNG } from './pictures.ts';
 import { command, localDocument } from './raw-documents.ts';
 
@@ -21,8 +22,7 @@ export interface ChangingOperation<Name extends OperationName = OperationName> {
 const personalization = './Vendor/MSFT/Personalization';
 /** Nobody listens there. */
 export const deadUrl = 'http://127.0.0.1:9/a.png';
-const coffee =
-  '<MgmtTree><Node><NodeName>Coffee</NodeName><Path>./Vendor/MSFT</Path><DFProperties><AccessType><Get/></AccessType><DFFormat><node/></DFFormat></DFProperties></Node></MgmtTree>';
+const coffee = ddfFile('Coffee');
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;

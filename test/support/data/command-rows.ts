@@ -70,6 +70,7 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
     ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc', code: 1 }, 'ddf compare': { args: both, without: 'pc' } },
     enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
     ...{ unenrol: {}, reset: {}, 'break list': {}, 'break clear': {}, 'break add': { args: () => ['drop', '--at', 'answer'] } },
+    'break fault': { args: () => ['key-short=512'] },
     completion: { args: () => ['bash'], without: 'both' },
     help: { without: 'both' },
   };

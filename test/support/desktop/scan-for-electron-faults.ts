@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, { readonly pattern: RegExp; readonly only?:
   },
   'script from text': { pattern: /\beval\(|new Function\(|insertCSS\(/ },
   // The one script is a constant that reads what the page says of itself.
-  'a script into the page': { pattern: /executeJavaScript\(/, only: 'electron/desktop/ipc/save-screenshot.ts' },
+  'a script into the page': { pattern: /executeJavaScript\(/, only: 'electron/desktop/windows/unseen-page.ts' },
   'markup from text': { pattern: /\.(innerHTML|outerHTML)\s*=(?!=)|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write\(/ },
   'a page from the network': { pattern: /load(URL|File)\(\s*['"`](https?|file):/ },
   'a webview': { pattern: /<webview|['"`]webview['"`]|allowpopups/i },

@@ -5,7 +5,7 @@ import { challenge, judgeProof, type Proof, serverCredential } from './message-c
 import { isDetachedSignature } from './renewal.ts';
 import { type Answer, type Enrolment, expectThat, type ReceivedRequest, type ServerState } from './server-state.ts';
 import { type LiveSession, type MessageOrder, openSession, repliesOf, writeMessage } from './session.ts';
-import { wbxmlToXml, xmlToWbxml } from './wbxml-programs.ts';
+import { readWbxml, xmlToWbxml } from './wbxml-programs.ts';
 
 /** OMA DM sessions with all enrolled devices. */
 export interface Management {
@@ -27,7 +27,8 @@ export function createManagement(state: ServerState): Management {
     const encoding = checkRequest(request, state);
     const refused = deviceOf(request, state);
     if (refused === null || state.faults.isOn('deviceForgotten')) return refuse(403, 'This device is not known here');
-    const text = encoding === 'wbxml' ? wbxmlToXml(request.body) : request.body.toString('utf8');
+    const text = encoding === 'wbxml' ? readWbxml(request.body) : request.body.toString('utf8');
+    if (text === null) return refuse(400, 'This is no WBXML');
     const message = readClientMessage(state.faults.isOn('halfIsWhole') ? completed(text) : text, state);
     if ('fault' in message) return refuse(400, message.fault);
     // A device may enrol again before anybody knew that its last enrolment was lost with it: the newest counts.
@@ -257,7 +258,7 @@ function keepChannel(live: LiveSession): void {
 }
 
 /** Headers and query of the captured client; answers the coding of the body. */
-function checkRequest({ method, headers, query, body }: ReceivedRequest, state: ServerState): 'xml' | 'wbxml' {
+function checkRequest({ method, path, headers, query, body }: ReceivedRequest, state: ServerState): 'xml' | 'wbxml' {
   const right = (is: boolean, what: string) => expectThat(state, 'session', is, what);
   const accept = 'application/vnd.syncml.dm+xml, application/vnd.syncml.dm+wbxml, application/octet-stream';
   right(method === 'POST', `The method is ${method}`);
@@ -268,8 +269,9 @@ function checkRequest({ method, headers, query, body }: ReceivedRequest, state: 
   right(/^[A-Za-z0-9+/]{16}(\.\d+)+$/.test(headers['ms-cv'] ?? ''), `Ms-Cv is ${headers['ms-cv']}`);
   right(headers['user-agent'] === 'MSFT OMA DM Client/1.2.0.1', `User-Agent is ${headers['user-agent']}`);
   right(headers['content-length'] === String(body.length), `Content-Length is ${headers['content-length']}`);
-  // `moved` is the mark of this server's redirects.
-  right(/(^|&)mode=(Maintenance|Machine)&Platform=WoA(&moved=1)?$/.test(query), `The query is ${query}`);
+  // A RespURI is used as it stands; `moved` is the mark of this server's redirects.
+  const isAsGiven = path === paths.next && query === '';
+  right(isAsGiven || /(^|&)mode=(Maintenance|Machine)&Platform=WoA(&moved=1)?$/.test(query), `The query is ${query}`);
   right(!state.faults.isOn('addressWithQuery') || query.startsWith('hwid=4711&mode='), `The query of ADDR got lost: ${query}`);
   right(
     body.length <= state.settings.session.maxMsgSize,

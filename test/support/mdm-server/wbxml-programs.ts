@@ -10,6 +10,15 @@ export function wbxmlToXml(bytes: Buffer): string {
   return text.replace(/^<\?xml[^>]*\?>(<!DOCTYPE[^>]*>)?/, '');
 }
 
+/** What a client sent as WBXML; null where it is none. */
+export function readWbxml(bytes: Buffer): string | null {
+  try {
+    return wbxmlToXml(bytes);
+  } catch {
+    return null;
+  }
+}
+
 export interface XmlToWbxmlOptions {
   readonly version?: '1.1' | '1.2' | '1.3';
   /** Whether texts that occur twice go to a string table. */

@@ -1,6 +1,7 @@
 import { createDevice, type Device } from '../../../electron/device/create-device.ts';
 import type { Ports } from '../../../electron/device/ports/ports.ts';
 import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
+import type { SharedDefinitions } from '../../../electron/device/state/device-options.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
@@ -50,6 +51,8 @@ export interface TestDeviceOptions {
   /** In the place of twins. */
   readonly ports?: Partial<Ports>;
   readonly valueBytes?: number;
+  /** The DDF files that ship, where they have been read before. */
+  readonly definitions?: SharedDefinitions;
 }
 
 /** A network where every URL is a small picture. */
@@ -92,7 +95,11 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
       provisioningFiles,
       ...options.ports,
     },
-    { version: '0.0.0-test', ...(options.valueBytes !== undefined && { valueBytes: options.valueBytes }) },
+    {
+      version: '0.0.0-test',
+      ...(options.valueBytes !== undefined && { valueBytes: options.valueBytes }),
+      ...(options.definitions && { definitions: options.definitions }),
+    },
   );
   return {
     device,

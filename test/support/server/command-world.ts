@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { startFreshDevice } from '../../../electron/cli/start-device.ts';
 import type { CliEnvironment } from '../../../electron/cli/ui/cli-environment.ts';
+import { startFreshDevice } from '../../../electron/server/start-device.ts';
 
 /** A world for a command that runs in this process, and what it wrote. */
 export interface CommandWorld {

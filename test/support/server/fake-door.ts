@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHttpServer } from '../../../electron/server/http-server.ts';
-import { done } from '../../../shared/result.ts';
-import { createScriptedDevice, type ScriptedDevice } from '../device/scripted-device.ts';
+import { createScriptedDevice, type ScriptedDevice, type ScriptedDeviceOptions } from '../device/scripted-device.ts';
+import { wireCodec } from './wire-codec.ts';
 
 const usualToken = 'panels-token-of-43-characters-abcdefghijklm';
 
@@ -13,7 +13,7 @@ interface DoorKeys {
 }
 const pictures = fileURLToPath(new URL('../../../assets/pictures', import.meta.url));
 
-/** The real HTTP door, headers and all, before a device the test plays; its picture store is `assets/pictures`. */
+/** The real HTTP door, headers and all, before a whole PC on twins; its picture store is `assets/pictures`. */
 export interface FakeDoor {
   readonly device: ScriptedDevice;
   readonly origin: string;
@@ -23,21 +23,21 @@ export interface FakeDoor {
   close(): Promise<void>;
 }
 
-export async function openFakeDoor(rendererFolder: string, port = 0, { token = usualToken, ...keys }: DoorKeys = {}): Promise<FakeDoor> {
-  const device = createScriptedDevice();
+export async function openFakeDoor(
+  rendererFolder: string,
+  port = 0,
+  { token = usualToken, renewalKey, ...before }: DoorKeys & ScriptedDeviceOptions = {},
+): Promise<FakeDoor> {
+  const device = await createScriptedDevice(before);
   const opened = await createHttpServer({
     operations: device.operations,
     subscribe: device.subscribe,
     pictureFile: (name) => (/^[a-z0-9-]+\.(jpg|png)$/.test(name) ? join(pictures, name) : null),
-    noteRefused: () => undefined,
-    decodeBytes: (bytes) => done(new TextDecoder().decode(bytes)),
-    wbxml: {
-      decode: async (bytes) => done(new TextDecoder().decode(bytes)),
-      encode: async (reply) => done(new TextEncoder().encode(reply)),
-    },
+    noteRefused: device.pc.device.noteRefused,
+    ...wireCodec,
     rendererFolder,
     token,
-    ...keys,
+    ...(renewalKey !== undefined && { renewalKey }),
     port,
     version: '0.0.0',
     report: (line) => {
@@ -47,5 +47,14 @@ export async function openFakeDoor(rendererFolder: string, port = 0, { token = u
   if (!opened.ok) throw new Error(opened.problem.detail);
   const { url, close } = opened.value;
   const { origin } = new URL(url);
-  return { device, origin, token, pageUrl: `${origin}/#token=${token}`, close };
+  return {
+    device,
+    origin,
+    token,
+    pageUrl: `${origin}/#token=${token}`,
+    async close() {
+      await close();
+      await device.close();
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
+import { breakablePorts } from '../../../electron/breaker/breakable-ports.ts';
 import { createDevice, type Device } from '../../../electron/device/create-device.ts';
 import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
 import { loopbackPushDoor } from '../../../electron/node/network/push-door.ts';
@@ -40,7 +41,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
   const stateStore = before?.stateStore ?? createMemoryStateStore();
   const imageStore = createMemoryImageStore();
   const device = await createDevice(
-    {
+    breakablePorts({
       clock: systemClock,
       fetcher: createScriptedFetcher(picturesEverywhere),
       fileReader: {
@@ -67,7 +68,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
         sessions: createDiskSessionStore({ folder: `${folder}/sessions` }),
         pushDoor: loopbackPushDoor,
       },
-    },
+    }),
     { version: '0.0.0-test' },
   );
   onTestFinished(async () => void (await device.close()));

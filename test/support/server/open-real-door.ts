@@ -1,6 +1,6 @@
-import { startFreshDevice } from '../../../electron/cli/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
 import { createHttpServer } from '../../../electron/server/http-server.ts';
+import { startFreshDevice } from '../../../electron/server/start-device.ts';
 
 const token = 'real-door-token-of-43-characters-abcdefghij';
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import type { DoorLimits } from '../../../electron/server/server-limits.ts';
-import { done } from '../../../shared/result.ts';
-import { createFakeDevice, type FakeDevice } from '../device/fake-operations.ts';
+import { createScriptedDevice, type ScriptedDevice } from '../device/scripted-device.ts';
+import { wireCodec } from './wire-codec.ts';
 
 export const testToken = 'test-token-of-43-characters-abcdefghijklmnop';
 
-/** The real HTTP door on a free port, before a fake device, with a page and a picture store of its own in a temporary folder. */
+/** The real HTTP door on a free port, before a whole PC on twins, with a page and a picture store of its own in a temporary folder. */
 export interface TestDoor extends HttpServer {
-  readonly device: FakeDevice;
+  readonly device: ScriptedDevice;
   readonly folder: string;
   /** Lines the door reported as bugs. */
   readonly reports: readonly string[];
@@ -27,17 +27,13 @@ export async function openTestDoor(limits: Partial<DoorLimits> = {}): Promise<Te
   writePage(join(folder, 'renderer'));
   mkdirSync(join(folder, 'pictures'));
   writeFileSync(join(folder, 'secret.txt'), 'secret');
-  const device = createFakeDevice();
+  const device = await createScriptedDevice();
   const reports: string[] = [];
   const opened = await createHttpServer({
     ...device,
     pictureFile: (name) => (/^[\w-]+\.(jpg|png)$/.test(name) ? join(folder, 'pictures', name) : null),
-    noteRefused: () => undefined,
-    decodeBytes: (bytes) => done(new TextDecoder().decode(bytes)),
-    wbxml: {
-      decode: async (bytes) => done(new TextDecoder().decode(bytes)),
-      encode: async (reply) => done(new TextEncoder().encode(reply)),
-    },
+    noteRefused: device.pc.device.noteRefused,
+    ...wireCodec,
     rendererFolder: join(folder, 'renderer'),
     token: testToken,
     port: 0,
@@ -46,7 +42,7 @@ export async function openTestDoor(limits: Partial<DoorLimits> = {}): Promise<Te
     limits,
   });
   if (!opened.ok) throw new Error(opened.problem.detail);
-  return { ...opened.value, ...requests(opened.value.url), device, folder, reports, close: () => closeAll(opened.value, folder) };
+  return { ...opened.value, ...requests(opened.value.url), device, folder, reports, close: () => closeAll(opened.value, device, folder) };
 }
 
 function requests(url: string): Pick<TestDoor, 'ask' | 'postJson'> {
@@ -58,8 +54,9 @@ function requests(url: string): Pick<TestDoor, 'ask' | 'postJson'> {
   };
 }
 
-async function closeAll(door: HttpServer, folder: string): Promise<void> {
+async function closeAll(door: HttpServer, device: ScriptedDevice, folder: string): Promise<void> {
   await door.close();
+  await device.close();
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export const fakeEntry = fileURLToPath(new URL('fake-headless.ts', import.meta.url));
 export const realEntry = fileURLToPath(new URL('../../../electron/managed-pc.js', import.meta.url));
 
 export interface CommandResult {

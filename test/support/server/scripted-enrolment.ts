@@ -11,6 +11,7 @@ import { createHttpsClient } from '../../../electron/node/network/https-client.t
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import type { SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
 import { type Authority, createAuthority } from './certificates.ts';
 import { ringCrypto } from './key-ring.ts';
@@ -230,9 +231,15 @@ export function answerAll(
   };
 }
 
-/** Enrols against a server; the steps in the order they were told. */
-export async function enrolAt(server: ScriptedServer, order: Partial<EnrolmentOrder> = {}, assumed: Partial<AssumptionValues> = {}) {
+/** Enrols against a server; the steps in the order they were told. An empty password is none. */
+export async function enrolAt(
+  server: ScriptedServer,
+  order: Partial<EnrolmentOrder> = {},
+  assumed: Partial<AssumptionValues> = {},
+  signInWindow: SignInWindow | null = null,
+) {
   const steps: EnrolmentStep[] = [];
+  const { password = 'open-sesame', ...rest } = order;
   const hosts = order.hosts ?? new Map();
   const authorities = [server.authority.pem];
   const https = createHttpsClient().open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: () => null });
@@ -249,13 +256,21 @@ export async function enrolAt(server: ScriptedServer, order: Partial<EnrolmentOr
   };
   const enrolled = await enrol(
     {
-      order: { address: 'alex@example.test', server: server.url, password: 'open-sesame', authorities, hosts, follow: [], ...order },
+      order: {
+        address: 'alex@example.test',
+        server: server.url,
+        authorities,
+        hosts,
+        follow: [],
+        ...rest,
+        ...(password !== '' && { password }),
+      },
       machine,
       assumptions: { ...defaultAssumptions, ...assumed },
       crypto: ringCrypto,
       https,
       publicServer: () => false,
-      signInWindow: null,
+      signInWindow,
       now: () => Date.now(),
       token: randomTokens.token,
       signal: new AbortController().signal,

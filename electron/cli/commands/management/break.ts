@@ -16,6 +16,7 @@ import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseWhole } from '../../ui/numbers.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { addBreakFault } from './break-fault.ts';
 
 interface RuleOptions extends ClientOptions, Omit<BreakRule, 'delayMs' | 'action'> {
   readonly delay?: number;
@@ -28,16 +29,19 @@ interface ReleaseOptions extends ClientOptions {
   readonly delay?: number;
 }
 
-/** `break list`, `break add ACTION`, `break clear`, `break send ID`. */
+/** `break list`, `break add ACTION`, `break clear`, `break send ID`, `break fault IDS`. */
 export function addBreakCommand(cli: CliContext): void {
   const parent = cli.program
     .command('break')
-    .description('Breakpoints between the PC and its management server, both ways: see, change, send, drop, repeat, delay.');
+    .description(
+      'Breakpoints between the PC and its management server, both ways: see, change, send, drop, repeat, delay; and what the PC itself does wrong on purpose.',
+    );
   const own = { ...cli, program: parent };
   addList(own);
   addAdd(own);
   addClear(own);
   addSend(own);
+  addBreakFault(own);
 }
 
 function addList(cli: CliContext): void {

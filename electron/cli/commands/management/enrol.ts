@@ -93,12 +93,12 @@ async function inputOf(cli: CliContext, given: string, options: EnrolOptions): P
   const link = readLink(given);
   const authorities = await readAuthorities(cli, options.ca);
   if (!authorities.ok) return authorities;
-  const { user, token, csr, auth, seed, host, follow } = options;
+  const { user, token, signIn, csr, auth, seed, host, follow } = options;
   const server = options.server ?? link.server;
   const password = await readPassword(cli, options.password);
   return done({
     address: link.address,
-    ...definedOnly({ server, userName: user, password, token, csr, auth, seed }),
+    ...definedOnly({ server, userName: user, password, token, signIn, csr, auth, seed }),
     ...(authorities.value.length > 0 && { authorities: [...authorities.value] }),
     ...(host.length > 0 && { hosts: [...host] }),
     ...(follow.length > 0 && { follow: [...follow] }),

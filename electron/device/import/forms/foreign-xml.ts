@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
+import { quoted } from '../../../../shared/quoted.ts';
 import { guard } from '../../xml/guard.ts';
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 
 /** XML of Windows' own that holds no commands: its root, what it is, what to do with it. */

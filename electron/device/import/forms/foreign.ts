@@ -57,8 +57,3 @@ function bounded(sentences: ReadonlySet<string>): readonly string[] {
   const all = [...sentences];
   return all.length <= mostSentences ? all : [...all.slice(0, mostSentences), `And ${all.length - mostSentences} more of the kind.`];
 }
-
-/** A text of theirs inside a sentence of ours, visibly quoted and no longer than a line. */
-export function quoted(text: string): string {
-  return JSON.stringify(text.length > 120 ? `${text.slice(0, 117)}...` : text);
-}

@@ -1,5 +1,6 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import { catalogInstance } from './catalog-instance.ts';
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readOMASetting } from './oma-settings.ts';
 import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';

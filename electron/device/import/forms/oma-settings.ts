@@ -1,6 +1,8 @@
+import { paddingWords } from '../../../../shared/padding.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { textOfBase64 } from './base64-text.ts';
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import { type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
 import { separatedRows } from './separated-rows.ts';
 
@@ -82,7 +84,9 @@ function addSetting({ uri, value, type, name }: Typed, findings: Findings): void
   if (type !== '' && stated === undefined) findings.repair(`${uri}: there is no data type ${quoted(type)}, the value was taken as text.`);
   const format = stated ?? (type === '' ? '' : 'chr');
   if (format === 'bool') {
-    findings.set({ uri, format, value: value.trim().toLowerCase(), ...named });
+    const word = boolWord(value);
+    if (word !== value) findings.repair(boolRepair(uri, value));
+    findings.set({ uri, format, value: word, ...named });
     return;
   }
   if (!/^(?:omasetting)?stringxml$/.test(type) || /^\s*</.test(value)) {
@@ -96,6 +100,15 @@ function addSetting({ uri, value, type, name }: Typed, findings: Findings): void
   }
   findings.repair('Values that were base64 of XML were written as that XML.');
   findings.set({ uri, format, value: text, ...named });
+}
+
+/** A Boolean as a node takes it: tables and exports write `True`. */
+export function boolWord(value: string): string {
+  return withoutPadding(value).toLowerCase();
+}
+
+export function boolRepair(uri: string, value: string): string {
+  return `${uri}: the value ${quoted(value, 40)} was written as ${quoted(boolWord(value), 40)}.`;
 }
 
 function typeOf(fields: Fields, hint: string, value: unknown): string {
@@ -113,7 +126,9 @@ function readURI(given: unknown, findings: Findings): string | undefined {
     findings.ask(`An OMA-URI is ${quoted(given.expression)}: which node is that? Put it in and import again.`);
     return undefined;
   }
-  const uri = withoutPadding(textOf(given) ?? '');
+  const text = textOf(given) ?? '';
+  const uri = withoutPadding(text);
+  if (uri !== text) findings.repair(`White space around the OMA-URI ${quoted(uri)} was left out (${paddingWords(text)}).`);
   if (uri.startsWith('./')) return uri;
   if (/^\/?(?:Device\/|User\/)?Vendor\/MSFT\//i.test(uri)) {
     findings.repair('An OMA-URI without its ./ got one.');
@@ -131,9 +146,16 @@ function isSecret(fields: Fields, value: string): boolean {
 
 /** A table of settings (CSV, tab separated), or lines of `./Vendor/… = value`; null where there is none. */
 export function readTable(text: string): Foreign | null {
-  const rows = rowsOf(text);
+  const padded: string[] = [];
+  const rows = rowsOf(text, (field) => void padded.push(field));
   const names = rows[0]?.map((name) => columns.get(plain(name)) ?? plain(name)) ?? [];
   const found = gather((findings) => {
+    if (padded.length > 0) {
+      const shown = padded.slice(0, 3).map((field) => quoted(field, 80));
+      findings.repair(
+        `White space around ${padded.length === 1 ? 'a field' : `${padded.length} fields`} was left out: ${shown.join(', ')}.`,
+      );
+    }
     if (names.includes('omauri')) {
       for (const row of rows.slice(1)) readOMASetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), '', findings);
       return 'table of OMA-URI settings';
@@ -159,11 +181,11 @@ const columns: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Rows of separated values, without the line Export-Csv writes first; of a table in Markdown its rows. */
-function rowsOf(text: string): readonly (readonly string[])[] {
+function rowsOf(text: string, tell: (field: string) => void): readonly (readonly string[])[] {
   const plainRows = text.trim().replace(/^#TYPE[^\n]*\n/, '');
   const lines = plainRows.split(/\r?\n/);
   const rows = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line) && !/^[\s|:-]+$/.test(line));
-  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows);
+  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows, tell);
   const cell = (text: string) =>
     text
       .trim()

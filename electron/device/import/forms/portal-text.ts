@@ -1,4 +1,5 @@
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { quoted } from '../../../../shared/quoted.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import { readOMASetting } from './oma-settings.ts';
 import { plain } from './plain-value.ts';
 
@@ -125,7 +126,10 @@ function readRecords(lines: readonly Line[], findings: Findings): void {
   finish();
   if (strays.length > 0)
     findings.leaveOut(
-      `${strays.length === 1 ? 'A line is' : `${strays.length} lines are`} no part of a setting, left out: ${strays.slice(0, 8).map(quoted).join(', ')}.`,
+      `${strays.length === 1 ? 'A line is' : `${strays.length} lines are`} no part of a setting, left out: ${strays
+        .slice(0, 8)
+        .map((text) => quoted(text))
+        .join(', ')}.`,
     );
 }
 

@@ -5,7 +5,7 @@ import { readGraphScript } from './graph-script.ts';
 import { jsonValues } from './json-text.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readLocalMDM } from './local-mdm.ts';
-import { readTable } from './oma-settings.ts';
+import { boolRepair, boolWord, readTable } from './oma-settings.ts';
 import { readPortalText } from './portal-text.ts';
 import { readLGPO, readRegLines } from './reg-lines.ts';
 import { readRegistryScript } from './registry-script.ts';
@@ -16,14 +16,20 @@ import { readWMIBridge } from './wmi-bridge.ts';
 /** What a text that is no XML turns out to be, by its content; null where it is nothing this importer knows. */
 export function recognise(text: string, nodes: NodeNames): Foreign | null {
   const found = readers(text, nodes);
-  return found === null ? null : { ...found, settings: found.settings.map((setting) => withFormat(setting, nodes)) };
+  if (found === null) return null;
+  const repairs: string[] = [];
+  const settings = found.settings.map((setting) => withFormat(setting, nodes, (words) => void repairs.push(words)));
+  return { ...found, settings, repairs: [...found.repairs, ...repairs] };
 }
 
 /** A note or a table need not say what kind a value is; the node does. */
-function withFormat(setting: ForeignSetting, nodes: NodeNames): ForeignSetting {
+function withFormat(setting: ForeignSetting, nodes: NodeNames, repair: (words: string) => void): ForeignSetting {
   if (setting.format !== '') return setting;
   const format = nodes.byLocURI(setting.uri)?.format ?? 'chr';
-  return { ...setting, format, value: format === 'bool' ? (setting.value?.trim().toLowerCase() ?? null) : setting.value };
+  if (format !== 'bool' || setting.value === null) return { ...setting, format };
+  const value = boolWord(setting.value);
+  if (value !== setting.value) repair(boolRepair(setting.uri, setting.value));
+  return { ...setting, format, value };
 }
 
 function readers(text: string, nodes: NodeNames): Foreign | null {

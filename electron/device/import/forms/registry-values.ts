@@ -1,7 +1,8 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import { readRegFile } from '../../policies/group-policy/read-reg-file.ts';
 import type { RegistryChange } from '../../policies/group-policy/registry-key.ts';
 import { type MappedPolicy, mappedOf } from '../../policies/group-policy/registry-table.ts';
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 
 const personalization = './Vendor/MSFT/Personalization';

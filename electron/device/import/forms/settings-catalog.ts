@@ -1,6 +1,7 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import { escapeAttribute } from '../../../../shared/xml-text.ts';
 import { instanceIn } from './catalog-instance.ts';
-import { type Findings, quoted } from './foreign.ts';
+import type { Findings } from './foreign.ts';
 import type { KnownNode, NodeNames } from './known-nodes.ts';
 import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';
 

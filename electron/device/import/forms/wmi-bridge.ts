@@ -1,4 +1,5 @@
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { quoted } from '../../../../shared/quoted.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { type Fields, fieldsOf, isObject, plain, textOf, Unresolved } from './plain-value.ts';
 import { parameters } from './powershell-parameters.ts';

@@ -15,6 +15,8 @@ export interface EnrolmentOrder {
   readonly password?: string;
   /** Of a web sign-in that was done elsewhere. */
   readonly token?: string;
+  /** `form`: no window is opened for a web sign-in. */
+  readonly signIn?: 'form';
   /** Offer this way to sign in alone. */
   readonly authPolicy?: 'OnPremise' | 'Federated';
   /** Hosts a redirect may lead to with what proves who the person is; `name` or `name:port`. */

@@ -9,7 +9,8 @@ import { type Discovered, knownHostsOf } from './discover.ts';
 import { answerText, requestText, type SentRequest, send, stepDone, stepFailed } from './exchange.ts';
 import type { RefuseHost } from './known-hosts.ts';
 import type { EnrolmentContext } from './order.ts';
-import { type FormField, formBody, readForms, type WebForm } from './web-form.ts';
+import { tokenOf } from './script-form.ts';
+import { type FormField, formBody, readForms, refreshOf, type WebForm } from './web-form.ts';
 
 /** The application whose web view a Windows PC opens; real services accept nothing but addresses like this one. */
 export const appru = 'ms-app://windows.immersivecontrolpanel';
@@ -36,8 +37,9 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
   }
   const url = signInUrl(discovered.authenticationUrl ?? '', order.address);
   const { signInWindow } = context;
-  // Who gives a password wants the form filled in; who gives none is asked by the service itself.
-  if (signInWindow !== null && order.password === undefined) return windowSignIn(signInWindow, { url, authorities: order.authorities, at });
+  // Who gives a password wants the form filled in; who gives none is asked by the service itself, unless it was said otherwise.
+  if (signInWindow !== null && order.password === undefined && order.signIn !== 'form')
+    return windowSignIn(signInWindow, { url, authorities: order.authorities, at });
   const refuseHost = knownHostsOf(order, discovered);
   return webSignIn(context, url, { userName, password: order.password ?? null, refuseHost });
 }
@@ -148,15 +150,14 @@ function readPage(reply: HttpsAnswer, url: string, person: Person): Turn {
   const location = reply.headers.get('location')?.[0];
   if (reply.status >= 300 && reply.status < 400 && location !== undefined) return follow(location, url);
   if (reply.status >= 400 && reply.status !== 401) return { kind: 'failed', failure: { ...statusFailure(reply), code: '0x8018000F' } };
-  const forms = readForms(bodyText(reply), url);
-  for (const { action, fields } of forms) {
-    const token = fields.find(({ name }) => name === 'wresult');
-    if (token !== undefined && token.value !== '' && action.toLowerCase().startsWith('ms-app:'))
-      return { kind: 'token', token: token.value };
-  }
+  const html = bodyText(reply);
+  const forms = readForms(html, url);
+  const token = tokenOf(html, forms);
+  if (token !== null) return { kind: 'token', token };
   const form = forms.find(({ fields }) => fields.some(({ type }) => type === 'password')) ?? forms[0];
-  if (form === undefined) return { kind: 'failed', failure: failureOf('0x8018000F', 'the page has no form to fill in') };
-  return fillIn(form, person, url);
+  if (form !== undefined) return fillIn(form, person, url);
+  const next = refreshOf(html);
+  return next === null ? { kind: 'failed', failure: failureOf('0x8018000F', 'the page has no form to fill in') } : follow(next, url);
 }
 
 function follow(location: string, url: string): Turn {

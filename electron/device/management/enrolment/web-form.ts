@@ -17,14 +17,31 @@ export function readForms(html: string, pageUrl: string): readonly WebForm[] {
   const forms: { readonly method: WebForm['method']; readonly action: string; readonly fields: FormField[] }[] = [];
   let open = false;
   for (const { name, closing, attributes, text } of tagsOf(html)) {
+    const fields = forms.at(-1)?.fields;
     if (name === 'form') {
       open = !closing;
       if (open) forms.push({ ...target(readAttributes(attributes), pageUrl), fields: [] });
-    } else if (open && !closing && fieldTags.has(name)) {
-      forms.at(-1)?.fields.push(...readField(name, readAttributes(attributes), text));
-    }
+    } else if (open && !closing && fieldTags.has(name)) fields?.push(...readField(name, readAttributes(attributes), text));
+    else if (open && !closing && name === 'option') choose(fields ?? [], readAttributes(attributes), text);
   }
   return forms;
+}
+
+/** Of a list the option that is selected, or else its first one. */
+function choose(fields: FormField[], attributes: ReadonlyMap<string, string>, text: string): void {
+  const list = fields.at(-1);
+  if (list?.type !== 'select' || (list.value !== '' && !attributes.has('selected'))) return;
+  fields.splice(-1, 1, { ...list, value: attributes.get('value') ?? decoded(text).trim() });
+}
+
+/** Where a page leads by itself (`<meta http-equiv="refresh">`); null where it stays. */
+export function refreshOf(html: string): string | null {
+  for (const { name, attributes } of tagsOf(html)) {
+    const read = name === 'meta' ? readAttributes(attributes) : null;
+    const url = /^\s*\d*\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(read?.get('content') ?? '')?.[1];
+    if (read?.get('http-equiv')?.toLowerCase() === 'refresh' && url !== undefined) return url.trim();
+  }
+  return null;
 }
 
 const fieldTags: ReadonlySet<string> = new Set(['input', 'button', 'textarea', 'select']);
@@ -46,7 +63,7 @@ interface Tag {
 }
 
 /** Tags of a page; comments, scripts and styles are passed over. A tag that never ends is the end of the page. */
-function* tagsOf(html: string): Generator<Tag> {
+export function* tagsOf(html: string): Generator<Tag> {
   let at = html.indexOf('<');
   while (at !== -1) {
     if (html.startsWith('<!--', at)) {

@@ -11,7 +11,7 @@ import type { Enrolment } from '../record/enrolment-record.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
 import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
 import type { SessionDeps, SessionOrder, SessionResult } from './session-order.ts';
-import { openPost, type Post, post, refuseHost } from './session-post.ts';
+import { openPost, type Post, post, refuseHost, withMode } from './session-post.ts';
 
 /** Tries with credentials before the PC gives up on a server that wants others. */
 const mostChallenges = 3;
@@ -66,7 +66,7 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     const applied = await deps.apply(came.text, client);
     deps.tell({ from: 'server', at: deps.now(), line: came.line, text: masked(came.text, deps), notes: came.notes });
     if (!applied.ok) return end({ ...failureOf('0x80180008'), words: `A message of the server was refused: ${applied.problem.detail}` });
-    rows.push(...applied.value.rows.filter(({ cmdId }) => cmdId !== '0'));
+    rows.push(...applied.value.rows.filter(({ cmd }) => cmd !== 'SyncHdr'));
     const next = nextDocument(applied.value.reply, { state, order, deps, route, sent });
     if (next.kind === 'over') return end(next.failure, next.words);
     if (next.last) await lastWords(next.document, route, order, deps);
@@ -118,19 +118,26 @@ function nextDocument(reply: string, turn: Turn): Next {
   const { last } = state;
   if (last === null) return over(failureOf('0x80180008', 'the message of the server could not be judged'));
   if (last.ended) return over(null, 'The server ended the session (Alert 1223)');
-  followRespURI(last.respURI, route, deps);
+  followRespURI(last.respURI, turn);
   route.mac = state.proof === 'each' && state.proofType === 'mac';
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
   if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
   // A server that writes such headers once more was told of the first one.
   if (state.unread !== null && (reply === '' || state.unread.times > 1)) return over(notExecuted(state.unread.because));
-  if (reply === '') return over(null, `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`);
+  if (reply === '') return over(null, nothingMore(sent, state));
   // A message that answers nothing but refuses the header itself goes out as well: the server must learn of it.
   if (sent >= order.cap) return atCap(turn);
   if (state.offeredNonce !== null) deps.keepNonce('ofServer', state.offeredNonce);
   state.offeredNonce = null;
   return { kind: 'send', document: reply, last: false, failure: null, words: '' };
+}
+
+function nothingMore(sent: number, { isFinalMissing }: SessionState): string {
+  const words = `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`;
+  return isFinalMissing
+    ? `${words}. Its messages have no Final, so the PC asked for the rest of each package (Alert 1222) until none came`
+    : words;
 }
 
 /** The server answered the header of the PC's message with an error, and wants nothing more. */
@@ -196,7 +203,7 @@ function opening(state: SessionState, order: SessionOrder, deps: SessionDeps): P
 }
 
 /** Where the server wants the next message; a host this enrolment does not know is not followed. */
-function followRespURI(respURI: string, route: Post, deps: SessionDeps): void {
+function followRespURI(respURI: string, { route, order, deps }: Turn): void {
   if (respURI === '' || !URL.canParse(respURI, route.url)) return;
   const next = new URL(respURI, route.url);
   const isSafe = next.protocol === 'https:' || next.protocol === new URL(deps.enrolment().account.address).protocol;
@@ -204,6 +211,5 @@ function followRespURI(respURI: string, route: Post, deps: SessionDeps): void {
     route.notFollowed = next.host;
     return;
   }
-  const mode = /[?&](mode=\w+&Platform=WoA)$/.exec(route.url)?.[1] ?? '';
-  route.url = mode === '' || next.search.includes('mode=') ? next.href : `${next.href}${next.search === '' ? '?' : '&'}${mode}`;
+  route.url = order.respURI === 'withMode' && !/[?&]mode=/.test(next.search) ? withMode(next.href, route.mode) : next.href;
 }

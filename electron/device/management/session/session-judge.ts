@@ -22,6 +22,10 @@ export interface SessionState {
   offeredNonce: string | null;
   /** Why the header of a message could not be read: nothing of that message was executed. `times`: in a row, up to now. */
   unread: { readonly because: string; readonly times: number } | null;
+  /** Messages in a row that hold nothing to do and no Final either. */
+  endless: number;
+  /** Whether a package of this server had to be taken as complete without its Final. */
+  isFinalMissing: boolean;
   /** What the newest message of the server came to. */
   last: LastMessage | null;
   /** How often each command came. */
@@ -50,6 +54,8 @@ export function newSessionState(): SessionState {
     serverNonces: [],
     offeredNonce: null,
     unread: null,
+    endless: 0,
+    isFinalMissing: false,
     last: null,
     repeated: new Map(),
   };
@@ -80,7 +86,17 @@ export function judgeMessage(message: FullMessage, state: SessionState, order: S
   return {
     kind: proof.genuine ? 'execute' : 'refuse',
     header: { ...nextHeader(state, order, deps), status: proof.status, challenge: proof.challenge },
+    isPackageOver: isPackageOver(message, state),
   };
+}
+
+/** Small servers write no Final at all. Asked for the rest of the package (Alert 1222) they have none: the second time in a row it is taken as complete. */
+function isPackageOver({ commands, final }: FullMessage, state: SessionState): boolean {
+  state.endless = final || commands.some(({ kind }) => kind !== 'answer') ? 0 : state.endless + 1;
+  if (state.endless < 2) return final;
+  state.endless = 0;
+  state.isFinalMissing = true;
+  return true;
 }
 
 function isHeaderStatus(about: unknown): boolean {

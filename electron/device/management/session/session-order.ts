@@ -1,3 +1,4 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
 import type { Result } from '../../../../shared/result.ts';
@@ -21,6 +22,8 @@ export interface SessionOrder {
   readonly devInfo: PackageOne['devInfo'];
   /** Messages of the PC after which the session is ended. */
   readonly cap: number;
+  /** Whether `mode` and `Platform` are added to an address that a RespURI names. */
+  readonly respURI: AssumptionValues['respURI'];
 }
 
 /** What a session works with. */

@@ -2,7 +2,7 @@ import { toBase64 } from '../../../../shared/base64.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
-import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
+import { decodeBytes, isWBXML } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { textBytes } from '../asn1/der.ts';
 import { type Cookies, createCookies } from '../enrolment/cookies.ts';
@@ -18,6 +18,8 @@ const limits = { connectMs: 30_000, idleMs: 10_000, totalMs: 120_000, bodyBytes:
 export interface Post {
   /** Where the next message goes; RespURI and redirects change it. */
   url: string;
+  /** Maintenance with a user signed in, else Machine. */
+  readonly mode: string;
   /** The same in all messages of a session. */
   readonly correlation: string;
   /** Whether messages prove themselves by their MAC. */
@@ -29,8 +31,10 @@ export interface Post {
 }
 
 export function openPost(deps: SessionDeps, order: SessionOrder): Post {
+  const mode = order.loginStatus === 'user' ? 'Maintenance' : 'Machine';
   return {
-    url: withMode(deps.enrolment().account.address, order.loginStatus === 'user' ? 'Maintenance' : 'Machine'),
+    url: withMode(deps.enrolment().account.address, mode),
+    mode,
     correlation: `${toBase64(deps.crypto.digest('sha256', textBytes(deps.token())))
       .replaceAll(/[+/=]/g, 'A')
       .slice(0, 16)}.0.0.0`,
@@ -40,7 +44,7 @@ export function openPost(deps: SessionDeps, order: SessionOrder): Post {
   };
 }
 
-/** `mode` is Maintenance with a user signed in. Seen in captures of Windows 10. */
+/** The address with the query Windows 10 was captured to add. */
 export function withMode(address: string, mode: string): string {
   const [plain = ''] = address.split('#');
   return `${plain}${plain.includes('?') ? '&' : '?'}mode=${mode}&Platform=WoA`;
@@ -63,6 +67,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
   let backoff = account.initialBackoffMs;
   let redirects = 0;
   for (let polite = 0; ; ) {
+    if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
     const headers = await headersFor(body, post, order, deps);
     const { pathname, search } = new URL(post.url);
     deps.tell({
@@ -97,7 +102,6 @@ export async function post(document: string, post: Post, order: SessionOrder, de
       await deps.wait(backoff);
       backoff = Math.min(backoff * 2, account.maxBackoffMs);
     }
-    if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
   }
 }
 
@@ -166,7 +170,8 @@ async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Jud
           failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'no byte of the answer came' }, false),
         };
   const type = headers.get('content-type')?.[0] ?? '';
-  const isBinary = /wbxml/i.test(type) || (body[0] !== undefined && body[0] <= 3);
+  // WBXML begins with its version, XML with < or a byte order mark: what is announced as the one and is the other is read as what it is.
+  const isBinary = isWBXML(body) || (/wbxml/i.test(type) && body[0] !== 0x3c && body[0] !== 0xef);
   const text = isBinary ? await wbxml.decode(body) : decodeBytes(body, 'xml');
   // WBXML that was cut cannot be read; XML that was cut may seem to be more of it.
   const isCut = !complete && (text.ok ? !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value) : isBinary);

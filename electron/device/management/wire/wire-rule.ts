@@ -52,6 +52,8 @@ export function stepOf({ method, url, headers, body }: Pick<HttpsRequest, 'metho
   if (soap.includes('IDiscoveryService/Discover')) return 'discovery';
   if (soap.includes('IPolicy/GetPolicies')) return 'policy';
   if (soap.includes('enrollment/RST/wstep')) return soap.includes('/200512/Renew<') ? 'renewal' : 'certificate';
+  // Whatever its header says.
+  if (method === 'POST' && /^\s*(?:<\?xml[^>]*>\s*)?<SyncML\b/.test(requestText({ body }))) return 'session';
   return method === 'GET' && /\/EnrollmentServer\/Discovery\.svc$/i.test(new URL(url).pathname) ? 'find' : 'sign-in';
 }
 
@@ -65,10 +67,18 @@ export function replyText(reply: HttpsReply): string {
 }
 
 function bytesText(bytes: Uint8Array): string {
-  // 1.0 to 1.3: no XML begins with such a byte.
-  const binary = bytes[0] !== undefined && bytes[0] <= 3;
-  const decoded = binary ? decodeWBXMLAtOnce(bytes) : null;
+  const decoded = isBinary(bytes) ? decodeWBXMLAtOnce(bytes) : null;
   return decoded?.ok ? decoded.value : new TextDecoder().decode(bytes);
+}
+
+/** Whether a request goes out as WBXML, whatever its header says. */
+export function isWbxml({ body }: Pick<HttpsRequest, 'body'>): boolean {
+  return body !== null && typeof body !== 'string' && isBinary(body);
+}
+
+/** 1.0 to 1.3: no XML begins with such a byte. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes[0] !== undefined && bytes[0] <= 3;
 }
 
 /** The same request with another text, in the coding it has; text that WBXML cannot hold goes out as it is. */
@@ -85,7 +95,7 @@ export async function withReplyText(reply: HttpsReply, text: string): Promise<Ht
 
 async function recoded(before: HttpsRequest['body'], text: string): Promise<string | Uint8Array> {
   if (before === null || typeof before === 'string') return text;
-  if ((before[0] ?? 0x3c) > 3) return new TextEncoder().encode(text);
+  if (!isBinary(before)) return new TextEncoder().encode(text);
   const encoded = await encodeWBXML(text, async () => undefined);
   return encoded.ok ? encoded.value : text;
 }

@@ -18,6 +18,8 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
       value === 'lastWriter' ? 'Whoever writes last counts, package or management' : 'A package leaves alone what management has set',
     );
   },
+  ppkgSetupWhenEnrolled: (pc, value) =>
+    whileEnrolled(pc, value === 'refused' ? 'A package is refused as during setup' : 'A package is applied as during setup all the same'),
   csrShape: (pc, value) =>
     nextEnrolment(pc, `sends its request ${value === 'windows' ? 'as Windows writes it' : 'as strict parsers take it'}`),
   discoveryVersion: (pc, value) => nextEnrolment(pc, `asks with RequestVersion ${value}`),
@@ -29,6 +31,8 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
     whileEnrolled(pc, `The next renewal sends ${value === 'pkcs7' ? 'CMS around the request' : 'the request itself'}`),
   clientCertificate: (pc, value) => whileEnrolled(pc, `Sessions ${value === 'send' ? 'show' : 'withhold'} the client certificate`),
   sessionCap: (pc, value) => whileEnrolled(pc, `A session ends after ${value} messages`),
+  respURI: (pc, value) =>
+    whileEnrolled(pc, `Messages go to a RespURI ${value === 'asGiven' ? 'as it stands' : 'with mode and Platform added'}`),
   setupPage: (pc, value) =>
     whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server wants it' : 'never shown'}`),
 };

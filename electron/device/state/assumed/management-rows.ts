@@ -17,6 +17,12 @@ export const managementRows = {
     source:
       'The provisioning engine "does not offer a means of prioritizing settings from different sources", and Personalization declares no merge',
   },
+  ppkgSetupWhenEnrolled: {
+    decides: 'A provisioning package that is applied as during setup (OOBE), on a PC that is enrolled',
+    values: ['refused', 'applied'],
+    evidence: 'inferred',
+    source: 'A PC is enrolled at the end of setup or later; that setup can be shown again without a reset is documented nowhere',
+  },
   csrShape: {
     decides: 'The certificate request of an enrolment, as Windows writes it or as strict parsers take it',
     values: ['windows', 'plain'],
@@ -65,6 +71,13 @@ export const managementRows = {
     pattern: { expression: /^([2-9]|[1-9]\d{1,3})$/, words: 'a whole number from 2 to 9999' },
     evidence: 'inferred',
     source: 'The cap of Windows is not known; a public server was seen to send the same Get for ever',
+  },
+  respURI: {
+    decides: 'Where the next message goes when the server names a RespURI: there, or there with mode and Platform added',
+    values: ['asGiven', 'withMode'],
+    evidence: 'inferred',
+    source:
+      'OMA DM representation protocol: the address to use; no capture has a RespURI, and Windows adds a query to the address of its account',
   },
   setupPage: {
     decides: 'Whether the Enrolment Status Page is shown where the server does not skip it',

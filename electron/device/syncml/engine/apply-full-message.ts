@@ -36,7 +36,7 @@ export async function applyAsClient(
   const tree = client.userScope ? whole : deviceScopeOnly(whole);
   const record: EngineDeps['record'] = (entry) => workshop.record({ ...entry, server: client.server.id });
   const own = { ...workshop, tree, record, own: header };
-  const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
+  const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key }, final: turn.isPackageOver };
   if (turn.kind === 'execute') return applyFullMessage(keyed, own, client.fingerprint(document));
   const because = 'The server did not prove who it is; nothing of its message was executed';
   return done(unchanging(await refuseHeader(keyed.header, documented(header.status, because), own)));
@@ -66,7 +66,7 @@ export async function applyFullMessage(
     header,
     session,
     hints: [
-      ...hintsAbout(message.commands),
+      ...hintsAbout(message),
       ...(assembled.interrupted ? [missedEndHint] : []),
       ...(later.length > 0 ? [waitingHint(later.length)] : []),
     ],

@@ -25,7 +25,7 @@ export async function applyLocalMessage(message: LocalMessage, workshop: EngineD
   // There is no next message in which the end of a value could come.
   const hasMissedEnd = open !== null || interrupted;
   const missedEnd: readonly ReplyPart[] = hasMissedEnd ? [{ kind: 'alert', code: '1225' }] : [];
-  const hints = [...hintsAbout(commands), ...(hasMissedEnd ? [missedEndHint] : [])];
+  const hints = [...hintsAbout({ ...message, commands }), ...(hasMissedEnd ? [missedEndHint] : [])];
   const pause = workshop.beginAnswer?.() ?? workshop.yield;
   const answer = async (told: Told): Promise<Result<ApplyOutcome>> => {
     const { rows } = told;

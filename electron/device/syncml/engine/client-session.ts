@@ -25,9 +25,16 @@ export interface ClientSession {
 export type ClientTurn =
   /** Nothing of it is executed and nothing is answered. */
   | { readonly kind: 'skip' }
-  | { readonly kind: 'execute'; readonly header: ClientHeader }
+  | JudgedTurn<'execute'>
   /** Nothing is executed; the reply is the header's Status alone, which says why. */
-  | { readonly kind: 'refuse'; readonly header: ClientHeader };
+  | JudgedTurn<'refuse'>;
+
+interface JudgedTurn<Kind> {
+  readonly kind: Kind;
+  readonly header: ClientHeader;
+  /** Whether the server's package counts as complete with this message: it says Final, or it never will. */
+  readonly isPackageOver: boolean;
+}
 
 /** The header of the PC's next message, and what it says of the one it answers. */
 export interface ClientHeader {

@@ -1,5 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import { decodeItem, decodeMeta, isMeta, type Meta } from './decode-item.ts';
@@ -58,7 +59,7 @@ interface Inside {
 }
 
 function commandHead(element: XMLElement): Head {
-  const cmdID = childOf(element, 'CmdID')?.text.trim() ?? '';
+  const cmdID = withoutPadding(childOf(element, 'CmdID')?.text ?? '');
   return { cmdID, fault: badCmdID(cmdID, element) };
 }
 
@@ -89,7 +90,7 @@ function metaOf({ children }: XMLElement, inherited: Meta): Meta {
 }
 
 function other(element: XMLElement, kind: OtherCommand['kind'], head: Head): OtherCommand {
-  const text = (name: string) => childOf(element, name)?.text.trim() ?? '';
+  const text = (name: string) => withoutPadding(childOf(element, name)?.text ?? '');
   const about =
     element.name === 'Status'
       ? { msgRef: text('MsgRef'), cmdRef: text('CmdRef'), cmd: text('Cmd'), challenge: challengeOf(childOf(element, 'Chal')) }
@@ -100,8 +101,9 @@ function other(element: XMLElement, kind: OtherCommand['kind'], head: Head): Oth
 function challengeOf(chal: XMLElement | undefined): Challenge | null {
   const meta = chal?.children.find(({ name }) => name === 'Meta');
   if (meta === undefined) return null;
-  const text = (name: string) => meta.children.find((child) => child.name === name)?.text.trim();
-  return { type: text('Type') ?? '', nextNonce: text('NextNonce') ?? null };
+  const text = (name: string) => meta.children.find((child) => child.name === name)?.text;
+  const nonce = text('NextNonce');
+  return { type: withoutPadding(text('Type') ?? ''), nextNonce: nonce === undefined ? null : withoutPadding(nonce) };
 }
 
 function childOf({ namespace, children }: XMLElement, name: string): XMLElement | undefined {

@@ -1,32 +1,24 @@
 import { quoted } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Credential, Header } from './message.ts';
 
 /** The SyncHdr, its elements in any order: Windows processes servers that do not keep to the DTD's. */
 export function decodeHeader(element: XMLElement): Header {
-  const parts = new Map(element.children.filter(({ namespace }) => namespace === element.namespace).map((child) => [child.name, child]));
-  const text = (name: string) => parts.get(name)?.text.trim() ?? '';
-  const locURI = (name: string) =>
-    parts
-      .get(name)
-      ?.children.find((child) => child.name === 'LocURI')
-      ?.text.trim() ?? '';
-  const target = locURI('Target');
-  const source = locURI('Source');
+  const part = (name: string) => element.children.find((child) => child.name === name && child.namespace === element.namespace);
+  const text = (name: string) => textOf(part(name));
+  const target = textOf(childOf(part('Target'), 'LocURI'));
+  const source = textOf(childOf(part('Source'), 'LocURI'));
   return {
     sessionID: text('SessionID'),
     msgID: text('MsgID'),
     target,
     source,
-    maxMsgSize: maxMsgSize(parts.get('Meta')),
+    maxMsgSize: maxMsgSize(part('Meta')),
     respURI: text('RespURI'),
-    credential: credential(parts.get('Cred')),
-    sourceName:
-      parts
-        .get('Source')
-        ?.children.find((child) => child.name === 'LocName')
-        ?.text.trim() ?? '',
+    credential: credential(part('Cred')),
+    sourceName: textOf(childOf(part('Source'), 'LocName')),
     fault:
       missing({
         VerDTD: text('VerDTD'),
@@ -37,6 +29,14 @@ export function decodeHeader(element: XMLElement): Header {
         Source: source,
       }) ?? unsupportedVersion(text('VerDTD'), text('VerProto')),
   };
+}
+
+function childOf(element: XMLElement | undefined, name: string): XMLElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+function textOf(element: XMLElement | undefined): string {
+  return withoutPadding(element?.text ?? '');
 }
 
 /** All six are required by the SyncML DTD. */
@@ -56,14 +56,13 @@ function unsupportedVersion(verDTD: string, verProto: string): CommandResult | n
 }
 
 function maxMsgSize(meta: XMLElement | undefined): number | null {
-  const text = meta?.children.find(({ name }) => name === 'MaxMsgSize')?.text.trim() ?? '';
+  const text = textOf(childOf(meta, 'MaxMsgSize'));
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 /** Without a Type it is basic. Source: SyncML representation protocol 1.2, Cred. */
 function credential(cred: XMLElement | undefined): Credential | null {
   if (cred === undefined) return null;
-  const meta = cred.children.find(({ name }) => name === 'Meta');
-  const type = meta?.children.find(({ name }) => name === 'Type')?.text.trim() ?? 'syncml:auth-basic';
-  return { type, data: cred.children.find(({ name }) => name === 'Data')?.text.trim() ?? '' };
+  const type = childOf(childOf(cred, 'Meta'), 'Type');
+  return { type: type === undefined ? 'syncml:auth-basic' : textOf(type), data: textOf(childOf(cred, 'Data')) };
 }

@@ -24,14 +24,14 @@ interface ItemSurroundings {
 /** One Item. Its Meta overrides the command's element by element ([MS-MDM], Meta). */
 export function decodeItem({ namespace, children, line }: XMLElement, surroundings: ItemSurroundings): Item {
   const { meta: commandMeta, markup } = surroundings;
-  let meta = commandMeta;
+  let meta: Meta | undefined;
   let data: XMLElement | undefined;
   let target: XMLElement | undefined;
   let strange: XMLElement | undefined;
   let moreData = false;
   for (const child of children) {
     const name = isMeta(child) || (child.namespace === namespace && known.has(child.name)) ? child.name : '';
-    if (name === 'Meta') meta = decodeMeta(child, commandMeta);
+    if (name === 'Meta') meta ??= decodeMeta(child, commandMeta);
     else if (name === 'Target' && target === undefined) target = child;
     else if (name === 'Data' && data === undefined) data = child;
     else if (name === 'MoreData') moreData = true;
@@ -41,7 +41,7 @@ export function decodeItem({ namespace, children, line }: XMLElement, surroundin
   const locURI = uri === undefined ? null : withoutPadding(uri.text);
   const bare = markup === 'refused' ? elementsInData(data) : null;
   const verdict = strangeVerdict(strange) ?? elementsInUri(uri) ?? noTarget(locURI, line) ?? bare;
-  const { format, type, size } = meta;
+  const { format, type, size } = meta ?? commandMeta;
   return {
     locURI: locURI === '' ? null : locURI,
     data: data?.markup ?? data?.text ?? '',
@@ -59,15 +59,16 @@ export function decodeItem({ namespace, children, line }: XMLElement, surroundin
  * message's namespace will do as well. Everything else in a Meta (Mark, NextNonce ...) makes no difference to a command.
  */
 export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta = noMeta): Meta {
-  let { format, type, size } = inherited;
-  for (const child of children) {
-    if (child.namespace !== 'syncml:metinf' && child.namespace !== namespace) continue;
-    const text = withoutPadding(child.text);
-    if (child.name === 'Format') format = text;
-    else if (child.name === 'Type') type = text;
-    else if (child.name === 'Size' && /^\d{1,15}$/.test(text)) size = Number(text);
-  }
-  return { format, type, size };
+  const own = (wanted: string) => {
+    const found = children.find(({ name, namespace: its }) => name === wanted && (its === 'syncml:metinf' || its === namespace));
+    return found === undefined ? undefined : withoutPadding(found.text);
+  };
+  const size = own('Size') ?? '';
+  return {
+    format: own('Format') ?? inherited.format,
+    type: own('Type') ?? inherited.type,
+    size: /^\d{1,15}$/.test(size) ? Number(size) : inherited.size,
+  };
 }
 
 function strangeVerdict(strange: XMLElement | undefined): CommandResult | null {

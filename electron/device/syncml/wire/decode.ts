@@ -5,6 +5,7 @@ import { limits } from '../../xml/limits.ts';
 import { decodeCommands, type Surroundings } from './decode-command.ts';
 import { decodeHeader } from './decode-header.ts';
 import { noMeta } from './decode-item.ts';
+import { leftOutOf } from './left-out.ts';
 import type { Command, Message } from './message.ts';
 
 const namespaces: ReadonlySet<string> = new Set(['SYNCML:SYNCML1.2', 'SYNCML:SYNCML1.1']);
@@ -18,12 +19,13 @@ export function decode(root: XMLElement, markup: Surroundings['markup'] = 'taken
   if (namespace !== '' && !namespaces.has(namespace)) {
     return notSyncML(root, `Its root is ${quoted(root.name, 80)} in namespace ${quoted(namespace, 80)}. Use xmlns="SYNCML:SYNCML1.2".`);
   }
-  if (root.name === 'SyncBody') return bounded({ form: 'body', ...decodeBody(root, { namespace, meta: noMeta, markup }) }, root);
+  const leftOut = leftOutOf(root);
+  if (root.name === 'SyncBody') return bounded({ form: 'body', leftOut, ...decodeBody(root, { namespace, meta: noMeta, markup }) }, root);
   if (root.name !== 'SyncML') return notSyncML(root, `Its root is ${quoted(root.name, 80)}. It has to be SyncML, or SyncBody alone.`);
-  return decodeDocument(root, { namespace, meta: noMeta, markup });
+  return decodeDocument(root, { namespace, meta: noMeta, markup }, leftOut);
 }
 
-function decodeDocument(root: XMLElement, surroundings: Surroundings): Result<Message> {
+function decodeDocument(root: XMLElement, surroundings: Surroundings, leftOut: readonly string[]): Result<Message> {
   const { namespace } = surroundings;
   const known = root.children.filter((child) => child.namespace === namespace);
   const headers = known.filter(({ name }) => name === 'SyncHdr');
@@ -37,11 +39,11 @@ function decodeDocument(root: XMLElement, surroundings: Surroundings): Result<Me
   const [header] = headers;
   // The local API writes an empty SyncHdr itself.
   if (header === undefined || header.children.length === 0) {
-    return bounded({ form: 'headless', ...decodeBody(body, surroundings) }, root);
+    return bounded({ form: 'headless', leftOut, ...decodeBody(body, surroundings) }, root);
   }
   if (namespace === '') return notSyncML(root, 'A message with a SyncHdr needs xmlns="SYNCML:SYNCML1.2" on SyncML.');
   const decoded = decodeHeader(header);
-  return bounded({ form: 'full', header: decoded, ...decodeBody(body, surroundings) }, root);
+  return bounded({ form: 'full', leftOut, header: decoded, ...decodeBody(body, surroundings) }, root);
 }
 
 function decodeBody(body: XMLElement, surroundings: Surroundings): Pick<Message, 'commands' | 'final'> {

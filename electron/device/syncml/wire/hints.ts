@@ -1,15 +1,15 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import type { Command } from './message.ts';
+import type { Command, Message } from './message.ts';
 import { valueHints, writes } from './value-hints.ts';
 
 const none: readonly string[] = [];
 
 /**
- * What is worth knowing about commands that are in order: that the server wants the PC to sign in, pictures whose file names say
- * they belong to the other node.
+ * What is worth knowing about a message that is in order: what of it was left out, that the server wants the PC to sign in, pictures whose
+ * file names say they belong to the other node.
  */
-export function hintsAbout(commands: readonly Command[]): readonly string[] {
-  return [...challenges(commands), ...swappedPictures(commands), ...valueHints(commands), ...bareMarkup(commands)];
+export function hintsAbout({ commands, leftOut }: Pick<Message, 'commands' | 'leftOut'>): readonly string[] {
+  return [...leftOut, ...challenges(commands), ...swappedPictures(commands), ...valueHints(commands), ...bareMarkup(commands)];
 }
 
 const signInHint =

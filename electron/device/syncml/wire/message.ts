@@ -19,6 +19,8 @@ interface Body {
   readonly commands: readonly Command[];
   /** Whether the package ends with this message. */
   readonly final: boolean;
+  /** What of the document was read other than it stands there, in sentences. */
+  readonly leftOut: readonly string[];
 }
 
 export interface Header {

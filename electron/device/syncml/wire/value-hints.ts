@@ -1,3 +1,4 @@
+import { paddingWords } from '../../../../shared/padding.ts';
 import { isWindowsVariable, placeholderIn } from '../../../../shared/placeholders.ts';
 import { deceivingWords, ownQuotationMarks, quoted } from '../../../../shared/quoted.ts';
 import { withoutCredentials } from '../../../../shared/words/without-credentials.ts';
@@ -23,7 +24,12 @@ const longest = 4_096;
 function hintsOf({ locURI, data }: Item): readonly string[] {
   if (data === '' || data.length > longest) return [];
   const isUrl = /url$/i.test(locURI ?? '') || /^\W{0,8}[a-z][a-z\d+.-]{1,20}:[\\/]{2}/i.test(data);
-  const found = [unfilled(data, isUrl), inQuotationMarks(data), escapedTwice(data), isUrl ? unseen(data) : odd(data)];
+  const found = [
+    unfilled(data, isUrl),
+    inQuotationMarks(data),
+    escapedTwice(data),
+    ...(isUrl ? [unseen(data), respelt(data)] : [odd(data)]),
+  ];
   return found.filter((words) => words !== '').map((words) => `The value of ${quoted(locURI ?? '')} ${words}.`);
 }
 
@@ -54,9 +60,21 @@ function escapedTwice(data: string): string {
 
 /** White space around a URL is cut off, as it is around every LocURI; what stands inside refuses it. */
 function unseen(data: string): string {
-  const words = deceivingWords(data);
+  const words = deceivingWords(withoutPadding(data));
   if (words !== '') return `holds ${words}`;
-  return data === withoutPadding(data) ? '' : 'has blanks around it, which are left out';
+  const padding = paddingWords(data);
+  return padding === '' ? '' : `has white space around it, which is left out (${padding})`;
+}
+
+/** A URL is asked for in the spelling of the URL standard; what that makes of letters, blanks and dots is seldom seen. The query stays unsaid. */
+function respelt(data: string): string {
+  const written = withoutPadding(data);
+  const url = /^https?:\/\/[^/]/i.test(written) && deceivingWords(written) === '' && URL.canParse(written) ? new URL(written) : null;
+  if (url === null || url.username !== '' || url.password !== '') return '';
+  const [, origin = '', path = ''] = /^(https?:\/\/[^/?#]*)([^?#]*)/i.exec(written) ?? [];
+  const plain = `${origin.toLowerCase()}${path || '/'}`;
+  const asked = `${url.protocol}//${url.host}${url.pathname}`;
+  return plain === asked || plain.replace(/:\d+(?=\/)/, '') === asked ? '' : `is asked for as ${quoted(asked)}`;
 }
 
 /** In other values line breaks and joiners are meant; what looks like a blank or like nothing seldom is. */

@@ -271,10 +271,11 @@ function clientSession(key: string): ClientSession {
     server: { id: 'A', name: 'Contoso' },
     userScope: false,
     fingerprint: (document) => document,
-    judge() {
+    judge({ final }) {
       msgID += 1;
       const names = { sessionID: '1', target: 'https://mdm.example/m', source: 'DEVICE-7', sourceName: '' };
-      return { kind: 'execute', header: { ...names, msgID: String(msgID), credential: null, status: 200, challenge: null } };
+      const header = { ...names, msgID: String(msgID), credential: null, status: 200, challenge: null };
+      return { kind: 'execute', header, isPackageOver: final };
     },
   };
 }

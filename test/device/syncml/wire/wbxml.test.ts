@@ -66,7 +66,8 @@ describe('a document in WBXML', () => {
     test(`becomes the same typed message: ${title}`, () => {
       const read = readWBXMLAtOnce(xmlToWbxml(xml, { stringTable: true }));
       // Words of faults may name lines; there is only one here.
-      expect(read.ok && decode(read.value)).toEqual(decode(elementOf(xml.replaceAll(/>\s+</g, '><'))));
+      const oneLine = (decoded: unknown) => JSON.parse(JSON.stringify(decoded).replaceAll(/line \d+/g, 'line 1'));
+      expect(read.ok && oneLine(decode(read.value))).toEqual(oneLine(decode(elementOf(xml.replaceAll(/>\s+</g, '><')))));
     });
 
     test(`is read by libwbxml2 as the XML it stands for: ${title}`, () => {

@@ -72,6 +72,5 @@ function furnish({ device }: FakeDoor): void {
     tries: 3,
     reason: { code: 'http-404', detail: 'pictures.example answered 404' },
   });
-  const { clock } = device.snapshot();
-  device.change({ companyName: 'Lumen & Hale', clock: { ...clock, mode: 'paused', rate: 0 } });
+  device.change(({ clock }) => ({ companyName: 'Lumen & Hale', clock: { ...clock, mode: 'paused', rate: 0 } }));
 }

@@ -1,0 +1,49 @@
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
+import type { TypedOrder } from './enrol-order.ts';
+
+interface EnrolOptionsProps {
+  /** Value of a field, and what is done when it is another. */
+  readonly field: (name: keyof TypedOrder) => {
+    readonly value: string;
+    readonly onChange: (event: unknown, data: { readonly value: string }) => void;
+  };
+}
+
+/** What an enrolment seldom needs: labs, tokens, requests for strict servers. */
+export function EnrolOptions({ field }: EnrolOptionsProps) {
+  return (
+    <details>
+      <summary>More</summary>
+      <div className={layoutStyles.stack}>
+        <Field label="Token" hint="Of a web sign-in that was done elsewhere; sent instead of a password.">
+          <Input type="password" autoComplete="off" {...field('token')} />
+        </Field>
+        <Field label="Names without a name service" hint="One a line: name=address:port. The certificate is still judged by the name.">
+          <Textarea rows={2} className={textStyles.mono} placeholder="mdm.example.com=127.0.0.1:8443" {...field('hosts')} />
+        </Field>
+        <Field label="Hosts a redirect may lead to" hint="Password and token go to no other host than the server and those it names.">
+          <Input placeholder="mdm.example.net" autoComplete="off" {...field('follow')} />
+        </Field>
+        <Field label="Certificate request">
+          <Select {...field('csr')}>
+            <option value="">As the assumption csrShape says</option>
+            <option value="windows">As Windows writes it</option>
+            <option value="plain">Plain, for strict servers</option>
+          </Select>
+        </Field>
+        <Field label="Ways to sign in that are offered">
+          <Select {...field('auth')}>
+            <option value="">Password and web page</option>
+            <option value="OnPremise">Password (OnPremise)</option>
+            <option value="Federated">Web page (Federated)</option>
+          </Select>
+        </Field>
+        <Field label="Seed" hint="Makes the ids of the enrolment the same in every run.">
+          <Input autoComplete="off" {...field('seed')} />
+        </Field>
+      </div>
+    </details>
+  );
+}
