@@ -15,10 +15,12 @@ export interface Problem {
   readonly code?: string;
 }
 
-/** An expected failure is a value; throwing is for bugs. */
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+/** An expected failure is a value; throwing is for bugs. What is no refusal to the person who asked says in `Why` what it holds instead of a problem. */
+export type Result<Value, Why extends object = { readonly problem: Problem }> =
+  | { readonly ok: true; readonly value: Value }
+  | ({ readonly ok: false } & Readonly<Why>);
 
-export function done<Value>(value: Value): Result<Value> {
+export function done<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };
 }
 

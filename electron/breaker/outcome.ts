@@ -36,7 +36,7 @@ function answered(step: WireStep, answer: HttpsAnswer): Outcome {
   const { status, headers } = answer;
   const text = replyText(answer);
   const read = text.trim() === '' ? null : readForeignXml(text);
-  const root = read?.ok ? read.root : null;
+  const root = read?.ok ? read.value : null;
   const fault = root === null ? undefined : findElement(root, 'Fault');
   if (fault !== undefined) return ofFault(fault, status);
   if (status === 503 && headers.has('retry-after')) return { kind: 'refused', words: 'HTTP 503 with Retry-After' };

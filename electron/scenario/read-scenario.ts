@@ -17,7 +17,7 @@ const headSchema = {
   start: v.exactOptional(v.picklist(['factory', 'as is'], 'start reads factory or as is'), 'factory'),
 };
 
-type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly flaw: Flaw };
+type Read<Value> = Result<Value, { readonly flaw: Flaw }>;
 
 /** Reads the text of a scenario; the problem says line, column and what is wanted there. Nothing runs. */
 export function readScenario(text: string): Result<Scenario> {

@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { renewalKeyPath, renewalPath } from '../../shared/window/token-renewal.ts';
 import { identityPath, proveIdentity } from '../node/crypto/identity-proof.ts';
-import { renewalKeyPath, renewalPath, sealToken } from '../node/crypto/token-renewal.ts';
+import { sealToken } from '../node/crypto/token-renewal.ts';
 import { securityHeaders } from '../node/security-headers.ts';
 import { answerHeaders, freshNonce } from './answer-headers.ts';
 import type { OneTimeLogins } from './one-time-logins.ts';

@@ -1,3 +1,5 @@
+import { renewalBytes, renewalKeyPath, renewalPath, renewalPurpose } from '../../shared/window/token-renewal.ts';
+
 /** What this needs of a browser window, so that tests can stand in for it. */
 export interface RenewalPlace {
   /** Where the door listens. */
@@ -16,14 +18,13 @@ export interface TokenRenewal {
 }
 
 const storageKey = 'managed-pc-renewal-key';
-const ivBytes = 12;
 
 /** The old token is never sent to ask for the new one, and nobody on the PC's port who lacks the key can make one up. */
 export function createTokenRenewal({ origin, fetch, crypto, storage }: RenewalPlace): TokenRenewal {
   return {
     async learn(token) {
       try {
-        const answer = await fetch(`${origin}/api/renewal-key`, { headers: { Authorization: `Bearer ${token}` } });
+        const answer = await fetch(`${origin}${renewalKeyPath}`, { headers: { Authorization: `Bearer ${token}` } });
         if (answer.ok) storage.setItem(storageKey, await answer.text());
       } catch {
         // Then a restart asks for the address again.
@@ -34,15 +35,15 @@ export function createTokenRenewal({ origin, fetch, crypto, storage }: RenewalPl
       if (key === null) return null;
       try {
         const nonce = toText(crypto.getRandomValues(new Uint8Array(32)));
-        const answer = await fetch(`${origin}/renewal/${nonce}`);
+        const answer = await fetch(`${origin}${renewalPath}${nonce}`);
         if (!answer.ok) return null;
         const sealed = toBytes(await answer.text());
         const opener = await crypto.subtle.importKey('raw', toBytes(key), 'AES-GCM', false, ['decrypt']);
-        const additionalData = new TextEncoder().encode(`managed-pc renewal ${new URL(origin).host} ${nonce}`);
+        const additionalData = new TextEncoder().encode(renewalPurpose(new URL(origin).host, nonce));
         const opened = await crypto.subtle.decrypt(
-          { name: 'AES-GCM', iv: sealed.subarray(0, ivBytes), additionalData },
+          { name: 'AES-GCM', iv: sealed.subarray(0, renewalBytes), additionalData },
           opener,
-          sealed.subarray(ivBytes),
+          sealed.subarray(renewalBytes),
         );
         return new TextDecoder().decode(opened);
       } catch {

@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import * as v from 'valibot';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../contract/contract.ts';
 import type { FilePieces, OperationHttp } from '../contract/operation.ts';
-import type { Problem } from '../result.ts';
+import type { Problem, Result } from '../result.ts';
 
 /** A request to the API of a PC: path with query, and what HTTP carries beside it. */
 export interface ApiRequest {
@@ -27,9 +27,7 @@ export interface ApiAnswer {
 export type Transport = (request: ApiRequest) => Promise<ApiAnswer>;
 
 /** The value, or what came instead: the PC's own problem document (RFC 9457), null where something else answered. */
-export type ApiReply<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly answer: ApiAnswer; readonly problem: Problem | null };
+export type ApiReply<Value> = Result<Value, { readonly answer: ApiAnswer; readonly problem: Problem | null }>;
 
 /** What a file is called on its way in and out. */
 export const fileType = 'application/octet-stream';

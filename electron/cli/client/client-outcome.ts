@@ -1,7 +1,7 @@
-import type { Problem } from '../../../shared/result.ts';
+import type { Problem, Result } from '../../../shared/result.ts';
 
 /** What came of asking the running PC: besides its own refusals it can be away, or silent. */
-export type ClientOutcome<Value> = { readonly ok: true; readonly value: Value } | ClientFailure;
+export type ClientOutcome<Value> = Result<Value, Omit<ClientFailure, 'ok'>>;
 
 export interface ClientFailure {
   readonly ok: false;

@@ -20,7 +20,7 @@ import { type Complain, child } from './read-values.ts';
 export function loadDDF(name: string, text: string): Result<readonly NodeDefinition[]> {
   const plain = plainXml(text);
   if (!plain.ok) return refuseFile(plain.flaw);
-  const { root, fault } = parseXML(plain.text, ddfForm, plain.from);
+  const { root, fault } = parseXML(plain.value.text, ddfForm, plain.value.from);
   if (fault !== null) return refuseFile(fault);
   const flaws: Flaw[] = [];
   // The first is told. Finding the line of each of thousands would take far longer than reading the file.

@@ -1,8 +1,9 @@
+import { done, type Result } from '../../../shared/result.ts';
 import { blanked } from '../xml/parse-xml.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 
 /** `from`: where what is to be read begins. */
-type PlainXml = { readonly ok: true; readonly text: string; readonly from: number } | { readonly ok: false; readonly flaw: Flaw };
+type PlainXml = Result<{ readonly text: string; readonly from: number }, { readonly flaw: Flaw }>;
 
 /**
  * A DDF file without what an XML parser trips over: byte order mark, the XML declaration and the DOCTYPE stand before `from`, the
@@ -15,7 +16,7 @@ export function plainXml(file: string): PlainXml {
   const start = skipMisc(text, declared);
   const end = endOfDoctype(text, start);
   if (typeof end !== 'number') return { ok: false, flaw: end };
-  return { ok: true, text, from: end === start ? declared : end };
+  return done({ text, from: end === start ? declared : end });
 }
 
 /** The offset behind white space, comments and processing instructions from `from` on. An unclosed one is not skipped. */

@@ -74,7 +74,7 @@ async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: 
     tell,
   );
   https.close();
-  return enrolled.ok ? enrolled.enrolment : null;
+  return enrolled.ok ? enrolled.value : null;
 }
 
 function orderOf({

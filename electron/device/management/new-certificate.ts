@@ -35,8 +35,8 @@ export function newCertificate(deps: NewCertificateDeps): NewCertificate {
       if (asked === null) return;
       const { current, renewed } = asked;
       if (renewed.ok) {
-        const isStored = await store(current, renewed.enrolment, renewed.steps, deps);
-        if (isStored) note({ kind: 'certificate-renewed', thumbprint: renewed.enrolment.client.thumbprint });
+        const isStored = await store(current, renewed.value, renewed.steps, deps);
+        if (isStored) note({ kind: 'certificate-renewed', thumbprint: renewed.value.client.thumbprint });
         return;
       }
       const { code, words } = renewed.failure;
@@ -54,7 +54,7 @@ export function newCertificate(deps: NewCertificateDeps): NewCertificate {
       if (asked === null) return;
       const { current, renewed } = asked;
       if (renewed.ok) {
-        if (await store(current, renewed.enrolment, renewed.steps, deps)) tell(2, renewed.enrolment.client.thumbprint);
+        if (await store(current, renewed.value, renewed.steps, deps)) tell(2, renewed.value.client.thumbprint);
         return;
       }
       keeper.setSteps(renewed.steps);

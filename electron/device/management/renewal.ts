@@ -1,5 +1,6 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../ports/https-client.ts';
 import { certificateRequest } from './enrolment/certificate-request.ts';
@@ -30,9 +31,7 @@ export interface RenewalContext {
   readonly signal: AbortSignal;
 }
 
-export type Renewed =
-  | { readonly ok: true; readonly enrolment: Enrolment; readonly steps: readonly EnrolmentStep[] }
-  | { readonly ok: false; readonly failure: StepFailure; readonly steps: readonly EnrolmentStep[] };
+export type Renewed = Result<Enrolment, { readonly failure: StepFailure }> & { readonly steps: readonly EnrolmentStep[] };
 
 /**
  * A new key and a certificate for it, over TLS with the old one. Redirects are refused. Nothing is kept here; the old certificate goes
@@ -68,7 +67,7 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
   return {
     ok: true,
     steps: [step],
-    enrolment: {
+    value: {
       ...enrolment,
       roots:
         certificates.roots.length === 0 ? enrolment.roots : [...new Set([...certificates.roots.map(({ pem }) => pem), ...enrolment.roots])],
@@ -111,7 +110,7 @@ async function renewalRequest(
 function readRenewed(document: string, { crypto, now }: RenewalContext, publicKey: Uint8Array) {
   const read = readForeignXml(document);
   if (!read.ok) return failureOf('0x80180023', `the document is no XML that can be read, ${read.because}`);
-  const stores = ofType(characteristicsOf(read.root), 'CertificateStore');
+  const stores = ofType(characteristicsOf(read.value), 'CertificateStore');
   return readCertificates(stores, { crypto, publicKey, missingNonce: 'accept', now: now(), plainHttp: false });
 }
 

@@ -39,6 +39,8 @@ interface Builder {
   state(): OpenElements & { readonly root: XMLElement | undefined };
   /** Rises while tokens end. */
   events(): number;
+  /** The root as far as it was read: what is open is closed where the text was cut. */
+  soFar(): XMLElement | undefined;
 }
 
 interface ParsingParts {
@@ -99,21 +101,30 @@ export function buildElements(parser: Parser, { form, text: document, stop }: Pa
     open.push(current);
     starts.push(gathered.length);
   });
-  parser.on('closetag', () => {
+  const close = () => {
     events += 1;
     closed = open.pop();
     const start = starts.pop();
     if (closed === undefined || start === undefined) return;
     if (gathered.length > start) closed.children = gathered.splice(start);
     if (trims && closed.text !== '') closed.text = withoutPadding(closed.text);
-    if (closed.name === markupOf && closed.children.length > 0)
-      closed.markup = document.slice(closed.position, document.lastIndexOf('</', parser.position - 1)).replaceAll(/\r\n?/g, '\n');
+    if (closed.name === markupOf && closed.children.length > 0) closed.markup = markupIn(document, closed.position, parser.position);
     gathered.push(closed);
     current = open.at(-1);
-  });
+  };
+  parser.on('closetag', close);
   parser.on('text', addText);
   parser.on('cdata', addText);
-  return { state: () => ({ open, closed, root: open.length === 0 ? gathered[0] : undefined }), events: () => events };
+  const soFar = () => {
+    while (open.length > 0) close();
+    return gathered[0];
+  };
+  return { state: () => ({ open, closed, root: open.length === 0 ? gathered[0] : undefined }), events: () => events, soFar };
+}
+
+/** What stands between the end of a start tag and the end tag that ends at `end`. */
+function markupIn(document: string, start: number, end: number): string {
+  return document.slice(start, document.lastIndexOf('</', end - 1)).replaceAll(/\r\n?/g, '\n');
 }
 
 const split = 'Split the document.';

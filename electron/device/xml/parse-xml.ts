@@ -26,6 +26,14 @@ export function parseXML(text: string, form: XMLForm, from = 0): Parsed {
   return parsing.outcome();
 }
 
+/** The same of a text that may be damaged or cut off: beside the first fault there is all that stands before it. */
+export function parseXMLSoFar(text: string, form: XMLForm): { readonly root: XMLElement | null; readonly fault: XMLFault | null } {
+  const parsing = startParsing({ document: text, form, from: 0, slice: text.length });
+  while (parsing.next());
+  const { fault } = parsing.outcome();
+  return { root: parsing.soFar(), fault };
+}
+
 /** The same in slices of 64 KiB, with a pause after each. */
 export async function parseXMLInSlices(text: string, form: XMLForm, pause: Pause): Promise<Parsed> {
   const parsing = startParsing({ document: text, form, from: 0, slice: limits.slice });
@@ -37,6 +45,8 @@ interface Parsing {
   /** Reads a slice; false when there is nothing left to read. */
   next(): boolean;
   outcome(): Parsed;
+  /** What was read, although there is a fault behind it. */
+  soFar(): XMLElement | null;
 }
 
 interface Source {
@@ -88,6 +98,7 @@ function startParsing({ document, form, from, slice }: Source): Parsing {
       }
       return offset < text.length;
     },
+    soFar: () => builder.soFar() ?? null,
     outcome() {
       if (flaw !== null) return { root: null, fault: { ...flaw, ...placeOf(text, flaw.offset) } };
       const { root } = builder.state();

@@ -1,9 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-
-/** `GET /renewal/NONCE` is answered with the token of now, sealed. */
-export const renewalPath = '/renewal/';
-/** Where a page that has the token learns the key that opens what is sealed. */
-export const renewalKeyPath = '/api/renewal-key';
+import { renewalBytes, renewalPurpose } from '../../../shared/window/token-renewal.ts';
 
 const nonceShape = /^[\w-]{43}$/;
 
@@ -18,8 +14,8 @@ export function newRenewalKey(): string {
  */
 export function sealToken(token: string, renewalKey: string, port: number, nonce: string): string | null {
   if (!nonceShape.test(nonce)) return null;
-  const iv = randomBytes(12);
+  const iv = randomBytes(renewalBytes);
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(renewalKey, 'base64url'), iv);
-  cipher.setAAD(Buffer.from(`managed-pc renewal 127.0.0.1:${port} ${nonce}`));
+  cipher.setAAD(Buffer.from(renewalPurpose(`127.0.0.1:${port}`, nonce)));
   return Buffer.concat([iv, cipher.update(token, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
 }

@@ -16,7 +16,7 @@ export function useWorkControl(): WorkControl {
           ...(authority !== null && { authorities: [pemOf(authority)] }),
         });
         if (!answer.ok) return { ok: false, code: answer.problem.code ?? '', words: answer.problem.detail };
-        if (answer.value.deviceId !== null) return { ok: true };
+        if (answer.value.deviceId !== null) return { ok: true, value: null };
         const last = answer.value.steps.at(-1);
         return { ok: false, code: last?.code ?? '', words: last?.words ?? '' };
       },

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Result } from '../../../shared/result.ts';
 
 /** What the person at the PC can do about its management. */
 export interface WorkControl {
@@ -19,7 +20,7 @@ export interface ConnectOrder {
   readonly authority: Uint8Array | null;
 }
 
-export type Connected = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly words: string };
+export type Connected = Result<null, { readonly code: string; readonly words: string }>;
 
 const WorkContext = createContext<WorkControl | null>(null);
 export const WorkProvider = WorkContext.Provider;

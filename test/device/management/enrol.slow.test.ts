@@ -31,7 +31,7 @@ test('goes from an address to an enrolment in six steps', async () => {
     'document noted',
   ]);
   if (!enrolled.ok) throw new Error('not enrolled');
-  const { enrolment } = enrolled;
+  const enrolment = enrolled.value;
   expect(enrolment.account).toMatchObject({
     providerId: 'Test MDM',
     address: `${server.url}/manage`,

@@ -42,7 +42,7 @@ function federated(token = 'token of one use'): void {
 test('fills in the form of a federated sign-in, hidden fields and cookies included', async () => {
   federated();
   const { enrolled } = await enrolAt(server, { password: 'open & sesame' });
-  expect(enrolled).toMatchObject({ ok: true, enrolment: { signIn: 'Federated' } });
+  expect(enrolled).toMatchObject({ ok: true, value: { signIn: 'Federated' } });
   const opened = server.requests.find(({ path }) => path.startsWith('/auth?'));
   expect(opened?.path).toBe('/auth?appru=ms-app%3A%2F%2Fwindows.immersivecontrolpanel&login_hint=alex%40example.test');
   const policy = server.requests.find(({ path }) => path === '/policy');

@@ -69,7 +69,7 @@ export function enrolmentsForTests() {
         (step) => steps.push(step),
       );
       https.close();
-      return { steps, last: steps.at(-1), enrolment: enrolled.ok ? enrolled.enrolment : null };
+      return { steps, last: steps.at(-1), enrolment: enrolled.ok ? enrolled.value : null };
     },
   };
 }

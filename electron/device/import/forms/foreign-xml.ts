@@ -1,6 +1,7 @@
-import { SaxesParser } from 'saxes';
 import { quoted } from '../../../../shared/quoted.ts';
-import { guard } from '../../xml/guard.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
+import { answerForm } from '../../xml/forms.ts';
+import { parseXMLSoFar } from '../../xml/parse-xml.ts';
 import { type Findings, type Foreign, gather } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 
@@ -61,34 +62,23 @@ const formats: ReadonlyMap<string, string> = new Map([
 /** The types of the characteristics around a parm, and its name, are the address below ./Vendor/MSFT. Source: OMA client provisioning. */
 function readProvxml(text: string, nodes: NodeNames, findings: Findings): string {
   const form = 'provisioning document (wap-provisioningdoc)';
-  const types: string[] = [];
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  parser.on('error', (error) => {
-    throw new SyntaxError(error.message);
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'characteristic') types.push(attributes['type'] ?? '');
+  const { root, fault } = parseXMLSoFar(text, answerForm);
+  const walk = ({ name, attributes, children }: XMLElement, types: readonly string[]): void => {
     if (name === 'parm') take(types, attributes, { findings, nodes });
-  });
-  parser.on('closetag', ({ name }) => {
-    if (name === 'characteristic') types.pop();
-  });
-  const problem = guard(text);
-  try {
-    if (problem !== null) throw new SyntaxError(problem.detail);
-    parser.write(text.replace(/^\s*<\?xml[^>]*>/, '')).close();
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    findings.leaveOut(`It cannot be read to its end: ${error.message}. What follows was not read.`);
-  }
+    const inside = name === 'characteristic' ? [...types, attributes.get('type') ?? ''] : types;
+    for (const child of children) walk(child, inside);
+  };
+  if (root !== null) walk(root, []);
+  if (fault !== null) findings.leaveOut(`It cannot be read to its end: line ${fault.line}: ${fault.reason}. What follows was not read.`);
   return form;
 }
 
 function take(
   types: readonly string[],
-  { name = '', value = '', datatype = 'string' }: Readonly<Record<string, string>>,
+  attributes: XMLElement['attributes'],
   { findings, nodes }: { readonly findings: Findings; readonly nodes: NodeNames },
 ): void {
+  const [name, value, datatype] = [attributes.get('name') ?? '', attributes.get('value') ?? '', attributes.get('datatype') ?? 'string'];
   const uri = ['./Vendor/MSFT', ...types, name].join('/');
   const node = nodes.byLocURI(uri);
   const format = node?.format ?? formats.get(datatype);

@@ -30,7 +30,8 @@ function namesIn(blocks: unknown): ReadonlyMap<string, unknown> {
     const variable = /^variable (.+)$/.exec(type)?.[1];
     for (const each of Array.isArray(body) ? body.filter(isObject) : []) {
       if (type === 'locals') for (const [name, value] of Object.entries(each)) found.set(`local.${name}`, value);
-      if (variable !== undefined && each['default'] !== undefined) found.set(`var.${variable}`, each['default']);
+      const { default: usual } = each;
+      if (variable !== undefined && usual !== undefined) found.set(`var.${variable}`, usual);
     }
   }
   return found;

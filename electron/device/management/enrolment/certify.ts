@@ -1,5 +1,6 @@
 import { fromBase64 } from '../../../../shared/base64.ts';
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { bodyText, failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
@@ -14,9 +15,7 @@ import type { EnrolmentContext } from './order.ts';
 import { type CertificatePolicy, defaultPolicy } from './policy.ts';
 import { postSoap } from './post-soap.ts';
 
-export type Certified =
-  | { readonly ok: true; readonly document: string; readonly key: RsaKey; readonly step: EnrolmentStep }
-  | { readonly ok: false; readonly step: EnrolmentStep };
+export type Certified = Result<{ readonly document: string; readonly key: RsaKey }, object> & { readonly step: EnrolmentStep };
 
 export interface CertifyOrder {
   readonly discovered: Discovered;
@@ -62,7 +61,7 @@ export async function certify(context: EnrolmentContext, { discovered, credentia
   const sha1 = policy === defaultPolicy ? ', signed with SHA-1 as without a policy' : '';
   const words = `The server answered the ${shape} certificate request (RSA ${policy.keyLength} bits${sha1}) with a provisioning document`;
   const step = stepDone('certificate', at, { words, notes: [...reply.notes, ...read.notes, ...chunked], ...texts });
-  return { ok: true, document: found.document, key, step };
+  return { ok: true, value: { document: found.document, key }, step };
 }
 
 /** The text of the document in an answer, by the token's ValueType, or the only token there is. */

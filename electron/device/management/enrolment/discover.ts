@@ -1,5 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted, unseenWords } from '../../../../shared/quoted.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { childText, findElement } from '../messages/read-xml.ts';
@@ -66,9 +67,7 @@ function withCase(url: string): { readonly origin: string; readonly pathname: st
   return { origin: `${protocol}//${typed.toLowerCase() === host ? typed : host}`, pathname, search };
 }
 
-export type Discovery =
-  | { readonly ok: true; readonly discovered: Discovered; readonly steps: readonly EnrolmentStep[] }
-  | { readonly ok: false; readonly steps: readonly EnrolmentStep[] };
+export type Discovery = Result<Discovered, object> & { readonly steps: readonly EnrolmentStep[] };
 
 /** Steps 1 and 2: a GET to see whether there is a server, then the Discover message to the same address. */
 export async function discover(context: EnrolmentContext): Promise<Discovery> {
@@ -77,9 +76,7 @@ export async function discover(context: EnrolmentContext): Promise<Discovery> {
   const found = await find(context, start);
   if (!found.ok) return { ok: false, steps: [found.step] };
   const asked = await ask(context, found.url);
-  return asked.ok
-    ? { ok: true, discovered: asked.discovered, steps: [found.step, asked.step] }
-    : { ok: false, steps: [found.step, asked.step] };
+  return asked.ok ? { ok: true, value: asked.discovered, steps: [found.step, asked.step] } : { ok: false, steps: [found.step, asked.step] };
 }
 
 async function find(context: EnrolmentContext, url: string) {

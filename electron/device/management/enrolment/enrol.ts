@@ -1,5 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
 import { failureOf } from '../errors/faults.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
@@ -12,7 +13,7 @@ import { askPolicy } from './policy.ts';
 import { type Provisioning, readProvisioning, shownDocument } from './provisioning-document.ts';
 import { signIn } from './sign-in.ts';
 
-export type Enrolled = { readonly ok: true; readonly enrolment: Enrolment } | { readonly ok: false };
+export type Enrolled = Result<Enrolment, object>;
 
 /**
  * The way from an address to an enrolment, steps 1 to 6; nothing of it is kept here. `tell` hears of each step when it is over; the last
@@ -22,19 +23,19 @@ export async function enrol(context: EnrolmentContext, tell: (step: EnrolmentSte
   const discovery = await discover(context);
   discovery.steps.forEach(tell);
   if (!discovery.ok) return { ok: false };
-  const { discovered } = discovery;
+  const discovered = discovery.value;
   const signed = await signIn(context, discovered);
   tell(signed.step);
   if (!signed.ok) return { ok: false };
-  const { credential } = signed;
+  const credential = signed.value;
   const asked = await askPolicy(context, discovered, credential);
   if (asked.step !== null) tell(asked.step);
   if (!asked.ok) return { ok: false };
   const deviceId = enrolmentDeviceId(context.token(), context.crypto);
-  const certified = await certify(context, { discovered, credential, policy: asked.policy, deviceId });
+  const certified = await certify(context, { discovered, credential, policy: asked.value, deviceId });
   tell(certified.step);
   if (!certified.ok) return { ok: false };
-  const { document, key } = certified;
+  const { document, key } = certified.value;
   const at = context.now();
   const checks = {
     crypto: context.crypto,
@@ -55,7 +56,7 @@ export async function enrol(context: EnrolmentContext, tell: (step: EnrolmentSte
   }
   const words = `Account ${quoted(read.account.providerId)} at ${new URL(read.account.address).host}, client certificate ${read.client.thumbprint}`;
   tell(stepDone('document', at, { words, notes: read.notes, ...shown }));
-  return { ok: true, enrolment: enrolmentFrom(context, { discovered, deviceId, key, at }, read) };
+  return done(enrolmentFrom(context, { discovered, deviceId, key, at }, read));
 }
 
 interface Way {

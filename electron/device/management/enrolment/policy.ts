@@ -1,5 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { bodyText, failureOf, readSoapAnswer } from '../errors/faults.ts';
 import { childText, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
@@ -21,13 +22,12 @@ export const defaultPolicy: CertificatePolicy = { keyLength: 2048, hash: 'sha1' 
 const longestKey = 4096;
 const hashes: Readonly<Record<string, CertificatePolicy['hash']>> = { '2.16.840.1.101.3.4.2.1': 'sha256', '1.3.14.3.2.29': 'sha1' };
 
-export type PolicyStep =
-  | { readonly ok: true; readonly policy: CertificatePolicy; readonly step: EnrolmentStep | null }
-  | { readonly ok: false; readonly step: EnrolmentStep };
+/** No step where the server names no place to ask. */
+export type PolicyStep = Result<CertificatePolicy, object> & { readonly step: EnrolmentStep | null };
 
 /** Step 4. An answer that cannot be read does not stop a Windows PC: it is told, and the defaults hold. */
 export async function askPolicy(context: EnrolmentContext, discovered: Discovered, credential: SoapCredential): Promise<PolicyStep> {
-  if (discovered.policyUrl === null) return { ok: true, policy: defaultPolicy, step: null };
+  if (discovered.policyUrl === null) return { ok: true, value: defaultPolicy, step: null };
   const { assumptions, machine } = context;
   const isWindows11 = Number(machine.osVersion.split('.')[2]) >= 22_000;
   const body = policiesMessage({
@@ -41,7 +41,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
   const read = readSoapAnswer(reply.answer);
   const withDefaults = (note: string): PolicyStep => {
     const words = 'No policy that can be read: 2048 bits and SHA-1, as Windows assumes then';
-    return { ok: true, policy: defaultPolicy, step: stepDone('policy', at, { words, notes: [note], ...texts }) };
+    return { ok: true, value: defaultPolicy, step: stepDone('policy', at, { words, notes: [note], ...texts }) };
   };
   if (read.kind === 'fault') {
     if (assumptions.policyFault === 'continue') return withDefaults(`The server answered a fault: ${read.fault.words}`);
@@ -56,7 +56,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
     return { ok: false, step: stepFailed('policy', at, failure, texts) };
   }
   const words = `Certificate policy: RSA ${policy.keyLength} bits, ${policy.hash === 'sha1' ? 'SHA-1' : 'SHA-256'}`;
-  return { ok: true, policy, step: stepDone('policy', at, { words, notes: [...read.notes, ...reply.notes, ...notes], ...texts }) };
+  return { ok: true, value: policy, step: stepDone('policy', at, { words, notes: [...read.notes, ...reply.notes, ...notes], ...texts }) };
 }
 
 export function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {

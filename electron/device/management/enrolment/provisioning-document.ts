@@ -24,9 +24,9 @@ export interface Provisioning extends DocumentCertificates {
 export function readProvisioning(document: string, checks: DocumentChecks): Provisioning | StepFailure {
   const read = readForeignXml(document);
   if (!read.ok) return failureOf('0x80180023', `the document is no XML that can be read, ${read.because}`);
-  if (read.root.name !== 'wap-provisioningdoc')
-    return failureOf('0x80180023', `its root is ${quoted(read.root.name)}, not wap-provisioningdoc`);
-  const top = characteristicsOf(read.root);
+  if (read.value.name !== 'wap-provisioningdoc')
+    return failureOf('0x80180023', `its root is ${quoted(read.value.name)}, not wap-provisioningdoc`);
+  const top = characteristicsOf(read.value);
   const certificates = readCertificates(ofType(top, 'CertificateStore'), checks);
   if ('code' in certificates) return certificates;
   const account = readAccount(ofType(top, 'APPLICATION'), checks);

@@ -1,5 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
@@ -15,9 +16,7 @@ import { type FormField, formBody, readForms, refreshOf, type WebForm } from './
 /** The application whose web view a Windows PC opens; real services accept nothing but addresses like this one. */
 export const appru = 'ms-app://windows.immersivecontrolpanel';
 
-export type SignIn =
-  | { readonly ok: true; readonly credential: SoapCredential; readonly step: EnrolmentStep }
-  | { readonly ok: false; readonly step: EnrolmentStep };
+export type SignIn = Result<SoapCredential, object> & { readonly step: EnrolmentStep };
 
 /** Step 3: the password dialog, or the sign-in page with its form filled in. A token at hand needs neither. */
 export async function signIn(context: EnrolmentContext, discovered: Discovered): Promise<SignIn> {
@@ -27,13 +26,13 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
     const notes =
       discovered.authPolicy === 'Federated' ? [] : ['The server asked for a password; the token that was given is sent instead'];
     const step = stepDone('sign-in', at, { words: 'A token was given; no page was opened', notes });
-    return { ok: true, credential: { kind: 'token', token: order.token }, step };
+    return { ok: true, value: { kind: 'token', token: order.token }, step };
   }
   const userName = order.userName ?? order.address.trim();
   if (discovered.authPolicy === 'OnPremise') {
     if (order.password === undefined) return { ok: false, step: stepFailed('sign-in', at, failureOf('0x8018000E')) };
     const step = stepDone('sign-in', at, { words: `User name ${quoted(userName)} and password go along with the next two requests` });
-    return { ok: true, credential: { kind: 'password', userName, password: order.password }, step };
+    return { ok: true, value: { kind: 'password', userName, password: order.password }, step };
   }
   const url = signInUrl(discovered.authenticationUrl ?? '', order.address);
   const { signInWindow } = context;
@@ -56,7 +55,7 @@ async function windowSignIn(window: SignInWindow, { url, authorities, at }: Wind
   const told = { request: `A window with ${host}${pathname}` };
   if (signed.kind === 'token') {
     const step = stepDone('sign-in', at, { words: `Signed in at ${host} in a window`, ...told });
-    return { ok: true, credential: { kind: 'token', token: signed.token }, step };
+    return { ok: true, value: { kind: 'token', token: signed.token }, step };
   }
   const failure = signed.kind === 'cancelled' ? failureOf('0x8018002A') : failureOf('0x8018000F', signed.detail);
   return { ok: false, step: stepFailed('sign-in', at, failure, told) };
@@ -100,7 +99,7 @@ async function webSignIn(context: EnrolmentContext, start: string, person: Perso
     switch (turn.kind) {
       case 'token': {
         const step = stepDone('sign-in', at, { words: `Signed in at ${new URL(start).host} as ${quoted(person.userName)}`, ...told() });
-        return { ok: true, credential: { kind: 'token', token: turn.token }, step };
+        return { ok: true, value: { kind: 'token', token: turn.token }, step };
       }
       case 'failed':
         return failed(turn.failure, answer);

@@ -121,9 +121,9 @@ export function readSoapAnswer(answer: HttpsAnswer): ReadAnswer {
     if (!isGood) return { kind: 'failed', failure: statusFailure(answer) };
     return { kind: 'failed', failure: failureOf('0x80180008', `the answer is no XML that can be read, ${read.because}`) };
   }
-  const fault = readFault(read.root, answer.status);
+  const fault = readFault(read.value, answer.status);
   if (fault !== null) return { kind: 'fault', fault };
-  return isGood ? { kind: 'read', root: read.root, notes } : { kind: 'failed', failure: statusFailure(answer) };
+  return isGood ? { kind: 'read', root: read.value, notes } : { kind: 'failed', failure: statusFailure(answer) };
 }
 
 export function statusFailure({ status }: HttpsAnswer): StepFailure {

@@ -1,8 +1,9 @@
+import { done, type Result } from '../../../../shared/result.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { answerForm } from '../../xml/forms.ts';
 import { parseXML } from '../../xml/parse-xml.ts';
 
-export type ReadXml = { readonly ok: true; readonly root: XMLElement } | { readonly ok: false; readonly because: string };
+export type ReadXml = Result<XMLElement, { readonly because: string }>;
 
 /** In UTF-16 units. */
 const longestDocument = 4 * 1024 * 1024;
@@ -17,7 +18,7 @@ export function readForeignXml(document: string): ReadXml {
   if (text.length > longestDocument) return { ok: false, because: `it is longer than ${longestDocument} characters` };
   const { root, fault } = parseXML(text, answerForm);
   if (fault !== null) return { ok: false, because: `line ${fault.line}: ${fault.reason}` };
-  return { ok: true, root };
+  return done(root);
 }
 
 /** The first prefix that no element around declares; null where all are. For text that is well-formed. */

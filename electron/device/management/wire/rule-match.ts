@@ -13,7 +13,7 @@ export function meansMessage(rule: BreakRule, { step, number }: Pick<WireMessage
 function holdsCommand({ command, target }: BreakRule, text: string): boolean {
   const read = readForeignXml(text);
   if (!read.ok) return false;
-  const within = command === undefined ? [read.root] : findAll(read.root, command);
+  const within = command === undefined ? [read.value] : findAll(read.value, command);
   if (target === undefined) return within.length > 0;
   const wanted = target.toLowerCase();
   return within.some((element) => findAll(element, 'LocURI').some(({ text: uri }) => uri.toLowerCase().includes(wanted)));

@@ -1,9 +1,10 @@
 import { quoted } from '../../../../shared/quoted.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { answerForm } from '../../xml/forms.ts';
 import { parseXML } from '../../xml/parse-xml.ts';
 
 /** A value as a policy node carries it, read; or why it says nothing. */
-export type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly because: string };
+export type Read<Value> = Result<Value, { readonly because: string }>;
 
 /** The value of an ADMX-backed policy: its state and its elements, by the ids of the ADMX. */
 export interface AdmxValue {

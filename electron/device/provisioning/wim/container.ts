@@ -1,4 +1,4 @@
-import { done, type Result } from '../../../../shared/result.ts';
+import { done, type Result, refused } from '../../../../shared/result.ts';
 import type { RandomAccessReader } from '../../ports/random-access.ts';
 import type { ChunkDecoder } from './chunk-decoder.ts';
 import { littleEndian } from './little-endian.ts';
@@ -124,7 +124,7 @@ function notWim(start: Uint8Array, size: number) {
   const seen =
     size === 0 ? 'The file is empty' : (beginning ?? `It begins with the bytes ${littleEndian(start).hex(0, Math.min(8, start.length))}`);
   const detail = `${seen}. A package begins with "MSWIM"; one that is encrypted does not, and cannot be read here. Build it without encryption.`;
-  return { ok: false as const, problem: { title: 'Encrypted, or no provisioning package', detail, status: 415 } };
+  return refused({ title: 'Encrypted, or no provisioning package', detail, status: 415 });
 }
 
 function text(bytes: Uint8Array): string {

@@ -52,7 +52,7 @@ describe('what the text of a URL decides', () => {
       'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg'],
       'nothing was put in for "{pictures}"': ['{pictures}/lock-dusk.jpg'],
       'nothing was put in for "{{site}}"': ['{{site}}/a.jpg'],
-      [`nothing was put in for "$\{SITE}"`]: [`$\{SITE}/a.jpg`],
+      'nothing was put in for "${SITE}"': [`$\{SITE}/a.jpg`],
       'nothing was put in for "$SITE"': ['$SITE/a.jpg'],
       'nothing was put in for "%SystemRoot%"': ['%SystemRoot%\\a.jpg'],
       'quotation marks': ['"https://contoso.com/a.jpg"', '\u201chttps://contoso.com/a.jpg\u201d'],
