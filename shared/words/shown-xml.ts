@@ -69,7 +69,7 @@ function shownTag(tag: string): string {
     const plain = quotedText.slice(1, -1).replaceAll(reference, resolveReference);
     const holder = named !== undefined && /^(?:value|data)$/i.test(name) ? named : name;
     const shown = isSecretNode(holder, plain) ? '…' : withoutCredentials(plain);
-    return shown === plain ? written : `${name}${tie}"${escapeAttribute(shown)}"`;
+    return shown === plain ? written : [name, tie, '"', escapeAttribute(shown), '"'].join('');
   });
   return whole.replaceAll(/[^<>"']+/g, withoutCredentials);
 }

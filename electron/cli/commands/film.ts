@@ -6,7 +6,7 @@ import { loadScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { notWritten } from '../ui/not-written.ts';
+import { notWritten } from './not-written.ts';
 
 interface FilmOptions extends FilmWords {
   readonly json?: boolean;

@@ -12,8 +12,8 @@ import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, folderNamed, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { writeReportFiles } from '../ui/not-written.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
+import { writeReportFiles } from './not-written.ts';
 
 const assets = join(import.meta.dirname, '..', '..', '..', 'assets');
 

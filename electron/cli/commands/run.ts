@@ -9,7 +9,7 @@ import { loadScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, folderNamed, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { notWritten, writeReportFiles } from '../ui/not-written.ts';
+import { notWritten, writeReportFiles } from './not-written.ts';
 
 /** `run FILE…`: plays scenarios, each on a PC of its own. */
 export function addRunCommand(cli: CliContext): void {

@@ -10,8 +10,8 @@ import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { writeReportFiles } from '../ui/not-written.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
+import { writeReportFiles } from './not-written.ts';
 
 /** Half of the sources come with it, which no other command is to wait for. */
 const loadTorture = () => import('../../torture/run-torture.ts');

@@ -9,9 +9,9 @@ import { readRunningPC } from '../../client/running-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { notWritten } from '../../ui/not-written.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface ScreenshotOptions extends ClientOptions {
   readonly size?: string;

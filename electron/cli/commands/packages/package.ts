@@ -10,11 +10,11 @@ import type { ClientOutcome } from '../../client/client-outcome.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { notWritten } from '../../ui/not-written.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 type Slot = 'desktop' | 'lock';
 

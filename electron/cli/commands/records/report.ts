@@ -5,8 +5,8 @@ import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { type CliContext, type ClientOptions, failed, folderNamed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { notWritten } from '../../ui/not-written.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface ReportOptions extends ClientOptions {
   readonly out: string;

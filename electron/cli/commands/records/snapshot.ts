@@ -17,10 +17,10 @@ import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { notWritten } from '../../ui/not-written.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface KeepOptions extends ClientOptions {
   readonly replace?: boolean;

@@ -1,7 +1,7 @@
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import { type OutputContent, writeOutputFile } from '../../node/storage/output-file.ts';
-import { type CliContext, printProblem } from './cli-context.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type CliContext, printProblem } from '../ui/cli-context.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 
 /** A file or folder that somebody named with an option. */
 export interface NamedOutput {
