@@ -7,7 +7,7 @@ const textOf = (body: string) =>
   answerText(
     { kind: 'answer', status: 200, headers: new Map(), body: new TextEncoder().encode(body), complete: true, remoteAddress: '' },
     [],
-  ).slice(17);
+  ).slice('HTTP/1.1 200\n\n\n'.length);
 
 test('shows the answer of an enrolment without the documents in it, closed or not', () => {
   const note = '(the document, decoded, is in the next step)';
