@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openKeyRing } from '../../electron/fleet/pc/key-ring.ts';
+import { cryptoOfRing, openKeyRing } from '../../electron/fleet/pc/key-ring.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
 /** Short, because making one is most of the work. */
@@ -14,6 +14,17 @@ describe('a ring of keys in a file', () => {
     const { privateKey } = await (await openKeyRing(2, file)).key(0, bits);
     expect([(await stat(file)).mode & 0o777, await readdir(join(folder, 'new'))]).toEqual([0o600, ['ring.json']]);
     expect((await (await openKeyRing(2, file)).key(2, bits)).privateKey).toBe(privateKey);
+  });
+
+  test('gives a PC another key when it renews, and the same ones in the next run', async () => {
+    const ring = await openKeyRing(3, null);
+    const keys = async (number: number) => {
+      const crypto = cryptoOfRing(ring, number);
+      return [(await crypto.newRsaKey(bits)).privateKey, (await crypto.newRsaKey(bits)).privateKey];
+    };
+    const [first, renewed] = await keys(1);
+    expect(renewed).not.toBe(first);
+    expect(await keys(1)).toEqual([first, renewed]);
   });
 
   test('writes into no file that somebody put there under a name of its own, and keeps a link', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inWords, makeFolders } from '../../../electron/node/storage/durable-file.ts';
@@ -16,6 +16,8 @@ test('makes what is missing, tells what it made, and leaves what is there', asyn
   expect(await makeFolders(join(folder, 'a', 'b'), 0o700)).toEqual([join(folder, 'a'), join(folder, 'a', 'b')]);
   expect((await stat(join(folder, 'a'))).mode & 0o777).toBe(0o700);
   expect(await makeFolders(join(folder, 'a', 'b'), 0o777)).toEqual([]);
+  await Promise.all([makeFolders(join(folder, 'x', 'y')), makeFolders(join(folder, 'x', 'z'))]);
+  expect((await readdir(join(folder, 'x'))).sort()).toEqual(['y', 'z']);
   expect((await stat(join(folder, 'a', 'b'))).mode & 0o777).toBe(0o700);
 });
 
