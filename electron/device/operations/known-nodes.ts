@@ -1,4 +1,4 @@
-import type { KnownNode } from '../import/forms/known-nodes.ts';
+import type { KnownNode } from '../import/parts/known-nodes.ts';
 import { mappedAt } from '../policies/group-policy/registry-table.ts';
 import { policyAt } from '../policies/table/policy-table.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
