@@ -10,7 +10,7 @@ const mostSteps = 500;
 const headSchema = {
   title: v.pipe(
     v.string('a scenario has a title'),
-    v.minLength(1, 'something must stand here'),
+    v.minLength(1, 'this must not be empty'),
     v.maxLength(120, 'at most 120 characters'),
   ),
   about: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000, 'at most 2,000 characters')), ''),
