@@ -5,6 +5,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 /** What the tests run for real: Debian packages, and the command or file by which one sees that each is there. */
 const packages = {
   chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
   curl: 'curl',
   feh: 'feh',
   fish: 'fish',

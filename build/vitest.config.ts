@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 const slow = ['test/e2e/**/*.test.ts', 'test/**/*.slow.test.ts'];
 
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core to its own process, which has little to do: on two cores that would be half the machine.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

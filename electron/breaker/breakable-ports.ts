@@ -43,19 +43,22 @@ export function breakablePorts<Given extends Ports>(ports: Given): Given {
   let changed = (): void => undefined;
   const identities = watchIdentity();
   const otherFor = (id: ClientFaultId) => otherLife(id, identities.lives());
-  const seen = (order: HttpsRequest, outcome: Outcome) => {
-    const step = stepOf(order);
+  const seen = (order: HttpsRequest, outcomeOfIt: () => Outcome) => {
     const mine = standing.filter(({ id }) => marks.get(order)?.has(id));
+    // To judge an answer it is read whole: not for what nobody asks about.
+    if (mine.length === 0 && !isBehind) return;
+    const step = stepOf(order);
+    const outcome = outcomeOfIt();
     for (const { exchanges, requests } of mine) {
       if (exchanges.length < judgedRequests) exchanges.push({ faulty: true, outcome });
       requests.push({ step, when: clock.now(), words: outcome.words });
       requests.splice(0, requests.length - keptRequests);
     }
-    if (isBehind && mine.length === 0) {
+    if (mine.length === 0) {
       isBehind = false;
       const { kind, words } = outcome;
       if (['failed', 'closed', 'late', 'away'].includes(kind)) afterwards = { served: false, words, late: kind === 'late' };
-    } else if (mine.length === 0) return;
+    }
     changed();
   };
   const state = (): ClientFaults => ({ on, seed, faults: standing.map((one) => stateOf(one, afterwards)) });
@@ -129,14 +132,14 @@ function marking(rule: WireRule, marks: Marks): WireRule {
 }
 
 /** The wire itself, behind all that a fault does. */
-function noted(https: HttpsClient, seen: (order: HttpsRequest, outcome: Outcome) => void): HttpsClient {
+function noted(https: HttpsClient, seen: (order: HttpsRequest, outcome: () => Outcome) => void): HttpsClient {
   return {
     open(identity) {
       const connections = https.open(identity);
       return {
         async request(order) {
           const reply = await connections.request(order);
-          seen(order, outcomeOf(stepOf(order), reply, order.sending));
+          seen(order, () => outcomeOf(stepOf(order), reply, order.sending));
           return reply;
         },
         close: () => connections.close(),

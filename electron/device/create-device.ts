@@ -26,6 +26,7 @@ import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import type { DeviceOptions } from './state/device-options.ts';
 import { type LoadedDevice, loadState } from './state/load-state.ts';
+import { readPolicies } from './state/read-policies.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 
 /** One emulated Windows PC. Every operation of the contract is a method; expected failures come back as problems. */
@@ -61,6 +62,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   });
   await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
+  readPolicies(parts);
   const management = opened === null ? null : await startManagement(parts, opened, ports.tokens);
   const own = operations(parts);
   const {
@@ -203,6 +205,7 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
   return {
     state: { ...state, journalSequence: Math.max(state.journalSequence, journalSequence) },
     session: { screen: 'lock', window: 'none' },
+    policiesRead: new Map(),
     packagePage: null,
     treeRevision: state.revision,
     notices,

@@ -8,6 +8,7 @@ import type { FleetConfig } from '../fleet/config.ts';
 import { createFleetPushDoor } from '../fleet/pc/fleet-push-door.ts';
 import { openKeyRing } from '../fleet/pc/key-ring.ts';
 import { createPictureLibrary } from '../fleet/pc/memory-stores.ts';
+import { rememberingLookup } from '../fleet/pc/remembering-lookup.ts';
 import { readSharedDefinitions } from '../fleet/pc/shared-definitions.ts';
 import { allowServer } from '../fleet/run/own-server.ts';
 import { nodeCrypto } from '../node/crypto/node-crypto.ts';
@@ -81,6 +82,7 @@ async function openWorld(
       library: createPictureLibrary(),
       fetcher: createHttpFetcher(),
       pushDoor,
+      resolveAll: rememberingLookup(),
     },
     spareKey: await nodeCrypto.newRsaKey(2_048),
     authorities,

@@ -41,8 +41,8 @@ export function FilmPage() {
       },
     };
   }, [pictures]);
-  const size = still?.wish.size;
-  const monitors = useMemo(() => screenshotMonitors(size === undefined ? {} : { size }), [size]);
+  const { size, layout } = still?.wish ?? {};
+  const monitors = useMemo(() => screenshotMonitors({ ...(size && { size }), ...(layout && { layout }) }), [size, layout]);
   if (still === null) return <main ref={root} className={screenshotPageStyles.screenshot} />;
   const { view, wish, caption } = still;
   return (

@@ -10,13 +10,13 @@ import { Desktop } from './desktop/desktop.tsx';
 import { useDesktop } from './desktop/use-desktop.ts';
 import { useEscape } from './desktop/use-escape.ts';
 import { backdropOf } from './display/backdrops.ts';
+import { desktopChoice, lockChoice } from './display/chosen-pictures.ts';
 import { displayLayoutOf } from './display/display-layout.ts';
 import { changeEffects, seesThrough, startEffects } from './display/effects.ts';
 import { fitToBox } from './display/fit-to-box.ts';
 import { logoSource } from './display/logo-source.ts';
 import type { PcSurroundings } from './display/pc-context.ts';
 import type { PcSettings } from './display/pc-settings.ts';
-import { lockChoice } from './display/spotlight.ts';
 import { surfacePlan } from './display/surface.ts';
 import { useBoxSize } from './display/use-box-size.ts';
 import { useDeviceTime } from './display/use-device-time.ts';
@@ -29,11 +29,13 @@ import styles from './pc.module.css';
 import { ConsentPage } from './provisioning/consent-page.tsx';
 import type { PackageControl } from './provisioning/package-control.ts';
 import { PackagePage } from './provisioning/package-page.tsx';
+import { ScreenSaver } from './screen-saver.tsx';
 import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
-import { useInactivityLock } from './use-inactivity-lock.ts';
+import { useInactivity } from './use-inactivity.ts';
 import { usePerson } from './use-person.ts';
 import { usePower } from './use-power.ts';
+import { useScreenSaver } from './use-screen-saver.ts';
 import { SetupPage } from './work/setup-page.tsx';
 import '../theme/pc-tokens.css';
 import '../theme/pc-fonts.css';
@@ -75,22 +77,21 @@ const noBrowserMenu = { onContextMenu: (event: MouseEvent) => event.preventDefau
 const fadeMs = 333;
 
 /** The emulated PC: paints a snapshot on its displays, scaled into the box it is given, and reports what the person at it does. */
-export const Pc = memo(function Pc(props: PcProps) {
-  const { snapshot, monitors, dpi = 100 } = props;
+export const Pc = memo(function Pc(given: PcProps) {
+  const { monitors, dpi = 100 } = given;
+  const [snapshot, onPerson] = usePerson(given.snapshot);
+  const props = { ...given, snapshot };
   const box = useRef<HTMLDivElement>(null);
   const desk = useMemo(() => displayLayoutOf(monitors, dpi), [monitors, dpi]);
   const fit = fitToBox(desk.whole, useBoxSize(box));
   const surroundings = useSurroundings(props);
   useTypeface(snapshot.facts.locale);
-  const screens = useScreens(props);
   const { session, policies } = snapshot;
-  useInactivityLock({
-    box,
-    limit: policies.screens.inactivityLimit,
-    now: surroundings.now,
-    signedIn: session.screen === 'desktop',
-    onLock: () => void props.onSession({ screen: 'lock', window: session.window }),
-  });
+  const onLock = () => void props.onSession({ screen: 'lock', window: session.window });
+  const watched = { box, now: surroundings.now, signedIn: session.screen === 'desktop' };
+  const saver = useScreenSaver({ ...watched, policy: policies.screens, settings: props.settings, onLock });
+  const screens = useScreens(props, { onPerson, saver, now: surroundings.now });
+  useInactivity({ ...watched, limit: policies.screens.inactivityLimit, onIdle: onLock });
   return (
     <div
       ref={box}
@@ -102,7 +103,7 @@ export const Pc = memo(function Pc(props: PcProps) {
       data-night-light={surroundings.effects.nightLight ? '' : undefined}
       style={{
         aspectRatio: `${desk.whole.width} / ${desk.whole.height}`,
-        ...backdrops(props),
+        ...backdrops(props, surroundings.now),
         ...lightOf(surroundings.effects.brightness),
       }}
       {...noBrowserMenu}
@@ -122,11 +123,13 @@ function lightOf(brightness: number): CSSProperties & Record<'--pc-dimmed', numb
 }
 
 /** What `surface-layer.module.css` paints before a picture is there. */
-function backdrops({ snapshot, settings }: PcProps): CSSProperties & Record<`--pc-${string}`, string> {
-  const { images, userChoice, policies } = snapshot;
+function backdrops({ snapshot, settings }: PcProps, now: number): CSSProperties & Record<`--pc-${string}`, string> {
+  const { images, policies } = snapshot;
   return {
-    '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, userChoice.desktop, policies.screens.desktopPicture)),
-    '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, lockChoice(snapshot, settings).choice, policies.screens.lockPicture)),
+    '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, desktopChoice(snapshot, settings), policies.screens.desktopPicture)),
+    '--pc-lock-ground': backdropOf(
+      surfacePlan(images.lockScreen, lockChoice(snapshot, settings, now).choice, policies.screens.lockPicture),
+    ),
   };
 }
 
@@ -136,6 +139,7 @@ function useSurroundings({
   colourMode: around,
   settings,
   onSettings,
+  onWhy,
 }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
   const locale = writtenLocale(snapshot.facts.locale);
   const policy = snapshot.policies.screens;
@@ -143,6 +147,7 @@ function useSurroundings({
   const [effects, setEffects] = useReducer(changeEffects, startEffects);
   const colourMode = settings.colourMode ?? around;
   const t = useMemo(() => translateFor(locale), [locale]);
+  const { inForce } = snapshot.policies;
   return useMemo(
     () => ({
       t,
@@ -151,25 +156,36 @@ function useSurroundings({
       timeZone: policy.timeZone ?? undefined,
       direction: directionOf(locale),
       policy,
+      whyManaged: (names) => {
+        const node = inForce.find(({ name }) => names.includes(name))?.node;
+        return node === undefined || onWhy === undefined ? undefined : () => onWhy(node);
+      },
       colourMode,
       effects,
       changeEffects: setEffects,
       settings,
       changeSettings: onSettings,
     }),
-    [t, locale, now, policy, colourMode, effects, settings, onSettings],
+    [t, locale, now, policy, inForce, onWhy, colourMode, effects, settings, onSettings],
   );
 }
 
+interface ScreensOptions {
+  readonly onPerson: (name: string) => void;
+  readonly saver: ReturnType<typeof useScreenSaver>;
+  /** The PC's time in ms. */
+  readonly now: number;
+}
+
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens(props: PcProps) {
+function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
   const { pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages, settings } = props;
-  const [snapshot, onPerson] = usePerson(props.snapshot);
-  const { session, images, userChoice } = snapshot;
+  const { snapshot } = props;
+  const { session, images } = snapshot;
   const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
-  const lock = lockChoice(snapshot, settings);
+  const lock = lockChoice(snapshot, settings, now);
   const pictures = { pictureUrl, onUndrawable };
-  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop, desktopPicture), pictures);
+  const wallpaper = useSurface(surfacePlan(images.desktop, desktopChoice(snapshot, settings), desktopPicture), pictures);
   const lockPicture = useSurface(surfacePlan(images.lockScreen, lock.choice, lockPolicy), pictures);
   // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
   useLoadedPicture(logoSource(images.companyLogo), pictures);
@@ -210,6 +226,7 @@ function useScreens(props: PcProps) {
           covered={dark || settingUp}
         />
       )}
+      {saver.saving && <ScreenSaver onWake={saver.wake} />}
       <SetupPages snapshot={snapshot} onExport={onExport} packages={packages} />
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>
@@ -222,7 +239,7 @@ function useScreens(props: PcProps) {
       wallpaper={wallpaper}
       lockPicture={lockPicture}
       locked={locked}
-      dark={dark}
+      dark={dark || saver.saving}
       onSession={onSession}
       onPower={onPower}
     />

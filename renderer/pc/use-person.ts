@@ -9,6 +9,21 @@ export function usePerson(view: PcView): readonly [PcView, (name: string) => voi
   const { facts } = view;
   const [last, setLast] = useState({ name: facts.userName, of: facts.userName });
   const name = last.of === facts.userName ? last.name : facts.userName;
-  const shown = useMemo(() => (name === view.facts.userName ? view : { ...view, facts: { ...view.facts, userName: name } }), [view, name]);
+  const shown = useMemo(() => (name === view.facts.userName ? view : seenBy(name, view)), [view, name]);
   return [shown, (next) => setLast({ name: next, of: facts.userName })];
+}
+
+/** What another user sees: her name, and nothing of the policies that are for the PC's user alone. */
+function seenBy(userName: string, view: PcView): PcView {
+  const { facts, policies, registry } = view;
+  return {
+    ...view,
+    facts: { ...facts, userName },
+    policies: {
+      ...policies,
+      screens: policies.screensOfOthers,
+      inForce: policies.inForce.filter(({ scope }) => scope === 'device'),
+    },
+    registry: registry.filter(({ key }) => key?.startsWith('HKEY_CURRENT_USER') !== true),
+  };
 }

@@ -46,6 +46,8 @@ export interface AssumptionValues {
   readonly desktopPicture: 'policy' | 'csp';
   /** DeviceLock/EnforceLockScreenAndLogonImage and ForceDefaultLockScreen at once. */
   readonly lockPolicies: 'lastWritten' | 'DeviceLock' | 'ControlPanelDisplay';
+  /** When screens show a policy: at once, or when Windows would have read it. */
+  readonly policyMoment: 'atOnce' | 'asWindows';
   /** Values of one policy for the user and for the device. */
   readonly userAndDevice: 'user' | 'device';
   /** Two sources of a policy whose DDF states no merge. */

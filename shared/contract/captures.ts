@@ -38,7 +38,7 @@ export interface ReplayStep {
   readonly message: number;
   /**
    * `answer`: Status and value of a command. Of anything else only what differs is listed, with both texts as `data`: the order of the parts of a reply, the format of a
-   * value, versions of the header, an Alert the captured PC raised.
+   * value, versions, Target and Cred of the header, an Alert the captured PC raised.
    */
   readonly part: 'answer' | 'order' | 'format' | 'header' | 'alert';
   readonly cmdId: string;

@@ -7,6 +7,8 @@ import { nothing } from './text-inputs.ts';
 /** What Policy CSP and Group Policy make of the PC's screens, beside the pictures of the Personalization CSP. */
 export interface PolicyView {
   readonly screens: PolicyScreens;
+  /** The same for whoever else signs in: without what is for the PC's user alone. */
+  readonly screensOfOthers: PolicyScreens;
   /** Every setting that some source gives: those one sees first, in the table's order. */
   readonly inForce: readonly PolicyInForce[];
 }
@@ -57,6 +59,43 @@ export interface PolicyScreens {
   readonly widgets: boolean;
   /** IANA name of the PC's time zone; null is that of the computer it runs on. */
   readonly timeZone: string | null;
+  /** The person may choose a slide show for the lock screen, and a camera to be opened from it. */
+  readonly lockSlideShow: boolean;
+  readonly lockCamera: boolean;
+  /** What the sign-in screen says of the one who has locked the PC; the account reads `PC\\name`. */
+  readonly lockedUser: 'name' | 'name-and-account' | 'account' | 'nothing';
+  /** Ways of signing in: by a page of the web, by password. */
+  readonly webSignIn: boolean;
+  readonly passwordSignIn: boolean;
+  /** The words at somebody's first sign-in; without it the PC only says that it prepares Windows. */
+  readonly firstSignInAnimation: boolean;
+  /** Accounts of the sign-in screen's list. */
+  readonly localUsersListed: boolean;
+  readonly connectedUsersListed: boolean;
+  /** The person may have the account's address shown on the sign-in screen. */
+  readonly accountDetails: boolean;
+  /** “Welcome” comes with the name. */
+  readonly welcomeName: boolean;
+  /** The list of all apps in Start; `locked` is collapsed, and its switch greyed. */
+  readonly appList: 'shown' | 'collapsed' | 'locked' | 'removed';
+  /** Apps can be pinned to the taskbar and taken off it. */
+  readonly taskbarPinning: boolean;
+  /** What is pinned to the taskbar, alone or after what is pinned anyway; null leaves it to the person. */
+  readonly taskbarPins: { readonly apps: readonly PinnableApp[]; readonly alone: boolean } | null;
+  /** Icons on the desktop: any at all, the recycle bin, the computer. */
+  readonly desktopIcons: boolean;
+  readonly recycleBin: boolean;
+  readonly thisComputer: boolean;
+  /** A line of another calendar in the clock's. */
+  readonly secondCalendar: 'choice' | 'none' | 'simplified' | 'traditional';
+  /** Themes for schools in Settings. */
+  readonly schoolThemes: boolean;
+  /** The picture of the day may be the desktop's. */
+  readonly desktopSpotlight: boolean;
+  /** The screen saver, seconds before it, and whether waking it asks who one is; null leaves it to the person. */
+  readonly screenSaver: boolean | null;
+  readonly screenSaverSeconds: number | null;
+  readonly screenSaverSecure: boolean | null;
 }
 
 /** Apps of the PC that can be pinned to Start. */
@@ -67,6 +106,7 @@ export interface StartLines {
   readonly sleep: boolean;
   readonly shutDown: boolean;
   readonly restart: boolean;
+  readonly hibernate: boolean;
   /** The whole power button. */
   readonly power: boolean;
   readonly lock: boolean;
@@ -81,6 +121,9 @@ export interface StartLines {
 
 export const policyScreenNames = ['lock', 'sign-in', 'desktop', 'start', 'taskbar', 'settings'] as const;
 export type PolicyScreenName = (typeof policyScreenNames)[number];
+
+/** When Windows reads a value: as soon as it is there, when lock or sign-in screen come, when somebody signs in. */
+export type PolicyMoment = 'atOnce' | 'lock' | 'signIn';
 
 /** One setting in force: from whom, what lost against it, and what it does to which screens. */
 export interface PolicyInForce {
@@ -97,6 +140,9 @@ export interface PolicyInForce {
   /** A sentence. */
   readonly effect: string;
   readonly screens: readonly PolicyScreenName[];
+  /** When Windows takes it up, and whether this PC still waits for that. */
+  readonly when: PolicyMoment;
+  readonly pending: boolean;
   readonly basis: Provenance;
   /** Ids of assumptions that decide what it does. */
   readonly assumed: readonly string[];

@@ -9,6 +9,7 @@ import { createFleetPushDoor } from '../../electron/fleet/pc/fleet-push-door.ts'
 import { openKeyRing } from '../../electron/fleet/pc/key-ring.ts';
 import { createPictureLibrary } from '../../electron/fleet/pc/memory-stores.ts';
 import { picturesByRule } from '../../electron/fleet/pc/pictures-by-rule.ts';
+import { rememberingLookup } from '../../electron/fleet/pc/remembering-lookup.ts';
 import { readSharedDefinitions } from '../../electron/fleet/pc/shared-definitions.ts';
 import { startLineChild } from '../support/programs/line-child.ts';
 import { createBareClient } from './bare-mdm-client.ts';
@@ -39,6 +40,7 @@ const world: FleetWorld = {
   library: createPictureLibrary(),
   fetcher: picturesByRule(assets, { seed: config.seed, broken: 0 }),
   pushDoor: createFleetPushDoor(),
+  resolveAll: rememberingLookup(),
 };
 const steps = { config, authorities: [readFileSync(caFile, 'utf8')], stop: new AbortController().signal };
 const listener = { session: () => undefined, status: () => undefined };

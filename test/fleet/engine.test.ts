@@ -1,7 +1,11 @@
 import { EventEmitter } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createFleetEngine, type FleetEngine } from '../../electron/fleet/engine/engine.ts';
+import type { Told } from '../../electron/fleet/engine/wall.ts';
 import { type MdmServer, startMdmServer } from '../support/mdm-server/mdm-server.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
@@ -60,13 +64,18 @@ describe('a fleet', () => {
     expect(new Set(server.enrolments.map(({ deviceId }) => deviceId)).size).toBe(8);
   });
 
-  test('is the same PCs with the same seed, and others with another', async () => {
+  test('is the same PCs with the same seed, and others with another or on another machine', async () => {
     const ids = async (seed: string) => {
       const server = await startServer();
       await startRun(server, ['enrol'], { seed }).live(4);
       return server.enrolments.map(({ deviceId, hardwareId }) => `${deviceId} ${hardwareId}`).sort();
     };
     const [first, again, other] = [await ids('a'), await ids('a'), await ids('b')];
+    vi.stubEnv('WORKER_ID', '2');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const [elsewhere, elsewhereAgain] = [await ids('a'), await ids('a')];
+    expect(elsewhereAgain).toEqual(elsewhere);
+    expect(first.filter((id) => elsewhere.includes(id))).toEqual([]);
     expect(again).toEqual(first);
     expect(first.filter((id) => other.includes(id))).toEqual([]);
   });
@@ -77,6 +86,30 @@ describe('a fleet', () => {
     expect(await run.live(2)).toEqual([null, null]);
     // The schedule of the server: 10 times every 15 minutes at first, so at least three in an hour.
     expect(run.counters.get('managed-pc.sessions')).toBeGreaterThanOrEqual(2 * 3);
+    // None was cut off by the end of the day.
+    expect(run.counters.get('managed-pc.sessions')).toBe(server.sessions.length);
+    expect(run.counters.get('managed-pc.sessions_failed')).toBeUndefined();
+  });
+
+  test('tells the page of every session, also of those it was deaf for, and what it costs itself', async () => {
+    const heard = { sessions: 0, words: 0 };
+    const page = createHttpServer(async (request, response) => {
+      const told: Told = JSON.parse(await text(request));
+      heard.words += 1;
+      // The first word is lost.
+      response.statusCode = heard.words === 1 ? 500 : 200;
+      if (heard.words > 1) heard.sessions += told.sessions.length;
+      response.end(JSON.stringify({ stop: false, pictures: [], snapshots: [] }));
+    });
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void page.close());
+    const server = await startServer();
+    const { port } = page.address() as AddressInfo;
+    const run = startRun(server, ['enrol', { sync: 2 }, { think: '1100ms' }], { tellTo: `http://127.0.0.1:${port}` });
+    await run.live(2);
+    expect(heard.words).toBeGreaterThan(1);
+    expect(heard.sessions).toBe(server.sessions.length);
+    expect(run.counters.get('managed-pc.cpu_ms')).toBeGreaterThan(0);
   });
 
   test('has pictures by rule, and counts Status by value', async () => {

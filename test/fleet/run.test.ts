@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFleetEngine } from '../../electron/fleet/engine/engine.ts';
-import type { TileState } from '../../electron/fleet/engine/wall.ts';
+import type { TileState, Told } from '../../electron/fleet/engine/wall.ts';
 import { startFleetServer } from '../../electron/fleet/page/fleet-server.ts';
 import { artilleryScript } from '../../electron/fleet/run/artillery-script.ts';
 import { allowServer } from '../../electron/fleet/run/own-server.ts';
@@ -151,6 +151,9 @@ describe('the page of a fleet', () => {
     over: false,
   };
 
+  const usage = { cpuMs: 1_500, memoryMb: 300.4 };
+  const word = (told: Partial<Told>) => JSON.stringify({ tiles: [], sessions: [], steps: [], usage, ...told });
+
   async function startPage() {
     const page = await startFleetServer({ title: 'Morning herd', server: '10.0.0.5', pcs: 2 });
     onTestFinished(() => page.close());
@@ -161,7 +164,7 @@ describe('the page of a fleet', () => {
 
   test('asks the engine for pictures once, and shows them', async () => {
     const { page, tell } = await startPage();
-    const told = JSON.stringify({
+    const told = word({
       tiles: [tile],
       sessions: [
         { good: true, codes: [200, 202] },
@@ -171,14 +174,17 @@ describe('the page of a fleet', () => {
     });
     expect(await tell('told', told)).toEqual({ stop: false, pictures: [tile.lock], snapshots: [] });
     await tell(`pictures/${tile.lock}`, Uint8Array.of(0xff, 0xd8, 1));
-    expect(await tell('told', JSON.stringify({ tiles: [], sessions: [], steps: [] }))).toEqual({
+    expect(await tell('told', word({}))).toEqual({
       stop: false,
       pictures: [],
       snapshots: [],
     });
     const picture = await fetch(`${page.url}pictures/${tile.lock}`);
     expect([picture.headers.get('content-type'), (await picture.bytes()).length]).toEqual(['image/jpeg', 3]);
+    const usual = await fetch(`${page.url}pictures/usual`);
+    expect([usual.headers.get('content-type'), (await usual.bytes()).length > 10_000]).toEqual(['image/jpeg', true]);
     expect(page.view()).toMatchObject({
+      ...{ cpuMs: 3_000, memoryMb: 300 },
       sessions: 2,
       failedSessions: 1,
       codes: { 200: 1, 202: 1 },
@@ -189,7 +195,7 @@ describe('the page of a fleet', () => {
   test('brings a PC as a snapshot from the engine', async () => {
     const { page, tell } = await startPage();
     const download = fetch(`${page.url}snapshots/7.mpc`);
-    const empty = JSON.stringify({ tiles: [], sessions: [], steps: [] });
+    const empty = word({});
     let asked: readonly number[] = [];
     while (asked.length === 0) asked = ((await tell('told', empty)) as { readonly snapshots: readonly number[] }).snapshots;
     expect(asked).toEqual([7]);
@@ -204,11 +210,11 @@ describe('the page of a fleet', () => {
     page.askToStop();
     // Nobody has told of a PC, and the engine has not heard yet: one may just be on its way.
     expect(page.areOn()).toBe(true);
-    expect(await tell('told', JSON.stringify({ tiles: [], sessions: [], steps: [] }))).toMatchObject({ stop: true });
+    expect(await tell('told', word({}))).toMatchObject({ stop: true });
     expect(page.areOn()).toBe(false);
-    await tell('told', JSON.stringify({ tiles: [tile], sessions: [], steps: [] }));
+    await tell('told', word({ tiles: [tile] }));
     expect(page.areOn()).toBe(true);
-    await tell('told', JSON.stringify({ tiles: [{ ...tile, over: true }], sessions: [], steps: [] }));
+    await tell('told', word({ tiles: [{ ...tile, over: true }] }));
     expect(page.areOn()).toBe(false);
     const { origin } = new URL(page.url);
     expect((await fetch(`${origin}/view`)).status).toBe(404);
@@ -217,9 +223,10 @@ describe('the page of a fleet', () => {
 
   test('is one file afterwards, and holds no markup of a name', async () => {
     const { page, tell } = await startPage();
-    await tell('told', JSON.stringify({ tiles: [tile], sessions: [], steps: [] }));
+    await tell('told', word({ tiles: [tile] }));
     page.end();
     expect(page.report()).toContain('Morning herd');
+    expect(page.report()).toContain('"usual":"data:image/jpeg;base64,');
     expect(page.report()).not.toContain('</script><script>alert');
   });
 });

@@ -111,3 +111,15 @@ export function md5Credential(name: string, secret: string, nonce: string): stri
   const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64');
   return md5(Buffer.concat([Buffer.from(`${md5(Buffer.from(`${name}:${secret}`))}:`), Buffer.from(nonce, 'base64')]));
 }
+
+/** As somebody writes it by hand: indented, a namespace wherever one is needed, nothing said of the PC's header. */
+export function asToy(document: string): string {
+  return document
+    .replace(/^\uFEFF<\?.*?\?>\s*<!--.*?-->\s*/s, '')
+    .replaceAll(/<(\/?)o:/g, '<$1')
+    .replace(" xmlns:o='SYNCML:SYNCML1.2' xmlns:m='syncml:metinf'", " xmlns='SYNCML:SYNCML1.2'")
+    .replaceAll(/<m:(\w+)>/g, "<x:$1 xmlns:x='syncml:metinf' >")
+    .replaceAll('</m:', '</x:')
+    .replaceAll(/<Status>.*?<\/Status>/gs, '')
+    .replaceAll(/>\s*</g, ' >\n\t<');
+}

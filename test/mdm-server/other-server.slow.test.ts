@@ -39,6 +39,29 @@ describe('a server unlike the one in support', () => {
     expect([state.state, state.steps.find(({ step }) => step === 'sign-in')?.verdict]).toEqual(['enrolled', 'ok']);
   });
 
+  test('takes the token of a page whose form a script makes', async () => {
+    const { server, state } = await enrolled({ signIn: 'script' });
+    expect([state.state, state.steps.find(({ step }) => step === 'sign-in')?.verdict]).toEqual(['enrolled', 'ok']);
+    const token = Buffer.from('eyJ0eXAi=.e30.c2ln').toString('base64');
+    expect(server.requests.filter(({ line }) => line.startsWith('POST /v2/')).map(({ body }) => body.includes(token))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(JSON.stringify(state)).not.toContain(token);
+  });
+
+  for (const messageType of ['text/xml', 'application/octet-stream', 'application/vnd.syncml.dm+wbxml'] as const) {
+    test(`is managed by messages written by hand, sent as ${messageType} and without Final`, async () => {
+      const { server, pc } = await enrolled({ sending: 'closing', isToy: true, neverFinal: true, messageType });
+      server.packages = [[[replace(company, 'A'), get(company)]], [[get('./DevInfo/Man', './DevDetail/Nothing')]]];
+      const { good, words, rows } = await pc.ask('sync', {});
+      expect([good, words]).toEqual([true, expect.stringContaining('no Final')]);
+      expect(rows.map(({ cmd, status }) => `${cmd} ${status}`)).toEqual(['Replace 200', 'Get 200', 'Get 200', 'Get 404']);
+      expect(server.answered.flatMap(({ data }) => data)).toEqual(['A', 'Managed PC']);
+    });
+  }
+
   test('challenges, sends packages in several messages and objects in pieces, and is answered where it says', async () => {
     const { server, pc } = await enrolled({ challenge: true, respURI: (session) => `/dm/next?session=${session}&a=<b>` });
     const before = server.requests.length;
@@ -81,9 +104,11 @@ describe('a server unlike the one in support', () => {
     ]);
     const [first, ...others] = server.requests.slice(before);
     expect([first?.line.slice(0, 25), first?.cookie]).toEqual(['POST /dm?tenant=7&x=%20&mode=Maintenance&Platform=WoA'.slice(0, 25), '']);
-    expect(new Set(others.map(({ line, cookie }) => `${line.slice(0, 30)} ${cookie}`))).toEqual(
-      new Set(['POST /dm/next?session=2&a=%3Cb sticky=7']),
-    );
+    const next = 'POST /dm/next?session=2&a=%3Cb%3E';
+    expect(new Set(others.map(({ line, cookie }) => `${line} ${cookie}`))).toEqual(new Set([`${next} sticky=7`]));
+    await pc.ask('changeAssumptions', { respURI: 'withMode' });
+    await pc.ask('sync', {});
+    expect(server.requests.at(-1)?.line).toBe(`${next.replace('=2', '=3')}&mode=Maintenance&Platform=WoA`);
   });
 
   test('gets results that are longer than one of its messages may be', async () => {

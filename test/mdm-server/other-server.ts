@@ -7,14 +7,21 @@ import type { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { createOtherAuthority, type OtherAuthority } from './other-certificates.ts';
 import { discoverAnswer, documentOf, policyAnswer, tokenAnswer } from './other-enrolment.ts';
-import { all, at, headerStatus, md5Credential, messageXml, type Order, orderXml, parse, textAt } from './other-messages.ts';
+import { all, asToy, at, headerStatus, md5Credential, messageXml, type Order, orderXml, parse, textAt } from './other-messages.ts';
 
 /** How the answers go out. `closing`: HTTP/1.0, no length, the end of the connection is the end of the body. `loose`: lines of the head end in LF. */
 export type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
 
 export interface OtherOptions {
   readonly sending?: Sending;
-  readonly signIn?: 'password' | 'page';
+  /** `script`: the page has no form, a script makes it, as some open servers have it. */
+  readonly signIn?: 'password' | 'page' | 'script';
+  /** Writes no Final, whatever it is asked. */
+  readonly neverFinal?: boolean;
+  /** Content-Type of its messages, where it is not SyncML's. */
+  readonly messageType?: string;
+  /** White space between all elements, the metinf namespace at each element that needs it, CmdIDs that go on over sessions, no Status for the header. */
+  readonly isToy?: boolean;
   /** Challenges package 1, and gives a new nonce with each message. */
   readonly challenge?: boolean;
   readonly maxMsgSize?: number;
@@ -122,7 +129,8 @@ function answerer(world: World) {
     if (pathname === '/v2/find' && method === 'GET')
       return end('text/html', '<!doctype html><title>Other</title>', { 'www-authenticate': 'Negotiate' });
     if (pathname === '/v2/find' || pathname.toLowerCase() === '/enrollmentserver/discovery.svc') {
-      const signIn = options.signIn === 'page' ? `${other.url}/sign-in?step=1&realm=a%20b` : null;
+      const step = { page: '1', script: 'script' }[options.signIn === 'script' ? 'script' : 'page'];
+      const signIn = (options.signIn ?? 'password') === 'password' ? null : `${other.url}/sign-in?step=${step}&realm=a%20b`;
       return end(soap, discoverAnswer(relates(), { policy: `${other.url}/v2/policy?a=1&b=2`, enrolment: `${other.url}/v2/token`, signIn }));
     }
     if (pathname.startsWith('/sign-in')) return signInPage(url, headers.cookie ?? '', body, response);
@@ -141,7 +149,8 @@ function answerer(world: World) {
     }
     if (pathname === '/dm' || pathname === '/dm/next') {
       if (!other.requests.at(-1)?.certificate) return void response.writeHead(403).end();
-      return end('application/vnd.syncml.dm+xml;charset="utf-8"', converse(parse(body), world), {
+      const document = converse(parse(body), world);
+      return end(options.messageType ?? 'application/vnd.syncml.dm+xml;charset="utf-8"', options.isToy ? asToy(document) : document, {
         'set-cookie': 'sticky=7; Secure; HttpOnly; Path=/',
       });
     }
@@ -154,7 +163,11 @@ function signInPage(url: string, cookie: string, body: string, response: ServerR
   const form = new URLSearchParams(body);
   const isKnown = cookie.includes('web=1') && form.get('csrf') === 'a"b';
   let page: string | null = null;
-  if (url.includes('step=1'))
+  if (url.includes('step=script'))
+    page = `<html><head><title>Working...</title><script>\nfunction go() {\n var form = document.createElement('form');\n form.method = 'POST';
+ form.action = "ms-app:\\/\\/windows.immersivecontrolpanel"\n var input = document.createElement('input');\n input.type = 'hidden'; input.name = 'wresult';
+ input.value = 'eyJ0eXAi\\u003d.e30.c2ln';\n form.appendChild(input);\n document.body.appendChild(form);\n form.submit();\n}\nwindow.onload = go;\n</script></head><body></body></html>`;
+  else if (url.includes('step=1'))
     page = `<FORM Method='POST' action='?step=2'><input type=hidden name=csrf value='a&quot;b'><INPUT NAME=login><button>Next</button></FORM>`;
   else if (url.includes('step=2') && isKnown)
     page = `<form method=post action="/sign-in?step=3"><input name=csrf type=hidden value=c><input type=password name=pw></form>`;
@@ -226,7 +239,7 @@ function converse(document: ReturnType<typeof parse>, { options, other, sessions
       respURI,
       maxMsgSize: options.maxMsgSize ?? null,
       body: inner,
-      final,
+      final: final && options.neverFinal !== true,
     });
   if (
     body.parts.some((one) => one.name === 'Alert' && textAt(one, 'Item', 'Meta', 'Type') === 'com.microsoft:mdm.unenrollment.userrequest')

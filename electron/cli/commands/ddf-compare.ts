@@ -103,5 +103,5 @@ function table(differences: readonly DDFDifference[]): string {
 function counted(differences: readonly DDFDifference[]): string {
   if (differences.length === 0) return 'No difference.';
   const count = (kind: DDFDifference['kind']) => new Set(differences.filter((each) => each.kind === kind).map(({ locURI }) => locURI)).size;
-  return `${count('added')} nodes are new, ${count('removed')} gone, ${count('changed')} changed.`;
+  return `${count('added') === 1 ? '1 node is' : `${count('added')} nodes are`} new, ${count('removed')} gone, ${count('changed')} changed.`;
 }

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainText } from '../../../shared/safe-text.ts';
+import { makeFolders } from '../../node/storage/durable-file.ts';
 import { writeOutputFile, writeOwnFile } from '../../node/storage/output-file.ts';
 import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
@@ -72,7 +72,7 @@ async function writeReports(cli: CliContext, played: readonly PlayedScenario[], 
 }
 
 async function writeScreenshots(folder: string, played: readonly PlayedScenario[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   for (const {
     run: { title },
     screenshots,

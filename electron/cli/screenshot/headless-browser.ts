@@ -17,6 +17,7 @@ const switches = [
   '--disable-breakpad',
   '--disable-component-update',
   '--disable-extensions',
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
   '--disable-gpu',
   '--disable-lcd-text',
   '--disable-sync',

@@ -35,7 +35,7 @@ function told({ from, msgId, at, says, notes }: CapturedMessage): readonly strin
   return [head, ...says.map((one) => `      ${plainText(one)}`), ...notes.map((note) => `      ${plainText(note)}`)];
 }
 
-const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Versions in ', alert: '' } as const;
+const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Header, ', alert: '' } as const;
 
 function difference(cli: CliContext, { part, cmd, cmdId, locUri, captured, here, because, explainedBy }: ReplayStep): readonly string[] {
   const name = `${partWords[part]}${cmd}${cmdId === '' ? '' : `#${cmdId}`}`;

@@ -13,10 +13,15 @@ export interface ShippedFolders {
   readonly samplesOrigin: string;
 }
 
+/** Where samples lie below their folder. */
+const sampleFolders = ['.', 'policies'];
+
 /** A sample or a scenario that ships with the app, as if somebody had opened it. */
 export async function shippedText({ kind, name }: LinkWish, folders: ShippedFolders): Promise<Result<Offer>> {
-  const [folder, fileName] = kind === 'sample' ? [join(folders.renderer, 'samples'), `${name}.xml`] : [folders.scenarios, `${name}.yaml`];
-  const text = await readFile(join(folder, fileName), 'utf8').catch(() => null);
+  const fileName = kind === 'sample' ? `${name}.xml` : `${name}.yaml`;
+  const within = kind === 'sample' ? sampleFolders.map((each) => join(folders.renderer, 'samples', each)) : [folders.scenarios];
+  const texts = await Promise.all(within.map((folder) => readFile(join(folder, fileName), 'utf8').catch(() => null)));
+  const text = texts.find((each) => each !== null);
   const filled = text?.replaceAll('{pictures}', `${folders.samplesOrigin}/pictures`);
   if (filled !== undefined) return done({ kind: 'file', name: fileName, content: new TextEncoder().encode(filled) });
   return refused({

@@ -6,6 +6,7 @@ import { packageOne } from '../management/session/package-one.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { type Answer, addressesOf, answersIn } from './answers.ts';
 import { commandsOf, type ReadMessage, readMessage, textIn } from './captured-message.ts';
+import { headerShapes } from './header-parts.ts';
 import { openingShapes, type ShapePair, shapesOf } from './reply-shape.ts';
 
 /** The PC the conversation is played against: on paper, so nothing happens. */
@@ -51,7 +52,7 @@ export async function playBack(messages: readonly ReadMessage[], stage: Stage): 
 async function playOnce(messages: readonly ReadMessage[], pc: PaperPC): Promise<Played> {
   const steps: Played[number][] = [];
   for (const [index, message] of messages.entries()) {
-    if (message.from === 'pc') steps.push(...opening(message, index));
+    if (message.from === 'pc') steps.push(...opening(message, index), ...shapeSteps(headerShapes(messages, index), index));
     if (message.from !== 'server') continue;
     const outcome = await pc.apply(message.text);
     const captured = answersTo(messages, index);

@@ -1,3 +1,4 @@
+import { parseBoundedJSON } from '../../../shared/bounded-json.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { encodingOf } from '../../../shared/text-encoding.ts';
@@ -29,7 +30,7 @@ export function readCapture(bytes: Uint8Array, name: string): Result<Capture> {
   for (const [index, message] of messages.entries()) {
     const one = readMessage(message);
     if (one.ok) read.push(one.value);
-    else notes.push(`Message ${index + 1} of the file cannot be read and was left out: ${one.problem.detail}`);
+    else notes.push(`Message ${index + 1} of the file cannot be read and was left out: ${one.problem.detail.replace(/\.$/, '')}`);
   }
   if (read.length > 0) return done({ form, messages: read, notes });
   const known =
@@ -54,6 +55,10 @@ function rawMessages(bytes: Uint8Array, name: string): Result<Raw> {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   if (/^\s*[{[]/.test(text)) {
     const json = fromJSON(text);
+    if (json instanceof SyntaxError && /^\s*\{\s*"log"\s*:/.test(text)) {
+      const detail = `${quoted(name)} begins as a HAR and cannot be read: ${json.message}. Was it cut? Save it again, or take a part of it.`;
+      return refused({ title: 'The HAR cannot be read', detail, status: 422 });
+    }
     const har = readHAR(json);
     if (har !== null) return done({ form: 'HAR', messages: har });
     const charles = readCharles(json);
@@ -61,17 +66,24 @@ function rawMessages(bytes: Uint8Array, name: string): Result<Raw> {
     const own = readOwnSessions(json);
     if (own !== null) return done({ form: 'sessions of Managed PC', messages: own });
   }
-  const messages = splitText(text);
+  const messages = splitText(/<Sync(?:ML|Body)[\s>]/.test(text) ? text : unescaped(text));
   if (/^\s*(?:--> |<-- )\S+Z /m.test(text.slice(0, 4096))) return done({ form: 'sessions of Managed PC', messages });
   const isViewer = /<!--\s*OmaDm(?:Session|Message)/i.test(text);
   return done({ form: isViewer ? 'stream of SyncMLViewer' : 'SyncML messages', messages });
 }
 
-/** undefined for a text that is no JSON. */
+/** Web pages and reports show messages as text. */
+function unescaped(text: string): string {
+  if (!/&lt;Sync(?:ML|Body)\b/.test(text)) return text;
+  const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", amp: '&' };
+  return text.replaceAll(/&(lt|gt|quot|apos|#39|amp);/g, (whole, name: string) => characters[name] ?? whole);
+}
+
+/** The error of a text that cannot be read as JSON. */
 function fromJSON(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return parseBoundedJSON(text);
+  } catch (error) {
+    return error instanceof SyntaxError ? error : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { verbs } from '../syncml/wire/message.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
+import { readLenientXML } from './lenient-xml.ts';
 import type { Repair } from './repair.ts';
 
 const groups: ReadonlySet<string> = new Set(['Atomic', 'Sequence']);
@@ -51,6 +52,7 @@ function commandsOf(root: XMLElement, repair: Repair): readonly XMLElement[] {
     if (stray.length > 0) repair('Commands directly in SyncML were put into a SyncBody.');
     return [...bodies.flatMap((body) => body.children), ...stray].filter((child) => child.name !== 'Final');
   }
+  if (name === 'wap-provisioningdoc') return commandsOfProfile(root, repair);
   if (commandNames.has(name)) {
     repair('Bare commands were put into a SyncML document.');
     return [root];
@@ -58,6 +60,17 @@ function commandsOf(root: XMLElement, repair: Repair): readonly XMLElement[] {
   if (name !== 'Item') return [];
   repair('A bare Item was put into a Replace command.');
   return [{ ...root, name: 'Replace', text: '', children: [root] }];
+}
+
+/** Workspace ONE has commands in characteristics of a provisioning document, as elements or as a text of them. */
+function commandsOfProfile({ children }: XMLElement, repair: Repair): readonly XMLElement[] {
+  const found = children
+    .filter(({ name }) => name === 'characteristic')
+    .flatMap((part) => (part.text.trimStart().startsWith('<') ? (readLenientXML(part.text, repair) ?? []) : part.children))
+    .flatMap((part) => (part.name === 'characteristic' ? part.children : [part]))
+    .filter((part) => commandNames.has(part.name) || part.name === 'SyncBody' || part.name === 'SyncML');
+  if (found.length > 0) repair('The commands were taken out of the wap-provisioningdoc around them, as Workspace ONE has them.');
+  return found.flatMap((part) => (commandNames.has(part.name) ? [part] : commandsOf(part, repair)));
 }
 
 interface Numbering {

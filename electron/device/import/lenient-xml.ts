@@ -15,7 +15,12 @@ export function readLenientXML(text: string, repair: Repair): readonly XMLElemen
       return '';
     }),
   );
-  const roots = rootsOf(bare) ?? rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.'));
+  const roots =
+    rootsOf(bare) ??
+    rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.')) ??
+    rootsOf(withPlainTags(withEscapedAmpersands(bare)), () =>
+      repair('Quotation marks and blanks of a word processor inside tags were made plain ones.'),
+    );
   if (roots === null) return null;
   if (hasDoctype) repair('The DOCTYPE was removed: a PC takes no document with one.');
   if (hasRefusedDeclaration(text)) repair('The XML declaration was left out.');
@@ -43,6 +48,18 @@ function rootsOf(text: string, found?: () => void): XMLElement | null {
 /** Inside CDATA an ampersand is one already. */
 function withEscapedAmpersands(text: string): string {
   return outsideCDATA(text, (part) => part.replaceAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi, '&amp;'));
+}
+
+/** A word processor turns the quotation marks of attributes, and makes blanks that no line breaks at. */
+function withPlainTags(text: string): string {
+  return outsideCDATA(text, (part) =>
+    part.replaceAll(/<[A-Za-z/][^<>]{0,4096}>/g, (tag) =>
+      tag
+        .replaceAll(/[“”„‟«»″]/g, '"')
+        .replaceAll(/[‘’‚‛′]/g, "'")
+        .replaceAll(/[\u00A0\u2007\u202F]/g, ' '),
+    ),
+  );
 }
 
 /** What stands in CDATA is a value, whatever it looks like. */

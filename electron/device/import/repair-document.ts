@@ -2,12 +2,14 @@ import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import { leftOutOf } from '../syncml/wire/left-out.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { limits } from '../xml/limits.ts';
-import type { Foreign } from './forms/foreign.ts';
 import { readForeignXML } from './forms/foreign-xml.ts';
-import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
+import { nameOther, readOtherFile } from './forms/other-files.ts';
 import { recognise } from './forms/recognise.ts';
+import { documentsInJSON } from './inside-json.ts';
 import { lenientCommands } from './lenient-commands.ts';
 import { readLenientXML } from './lenient-xml.ts';
+import type { Foreign } from './parts/foreign.ts';
+import { type KnownNode, nodeNames } from './parts/known-nodes.ts';
 import type { Repair } from './repair.ts';
 import { settingCommand, writeDocument } from './write-document.ts';
 
@@ -27,10 +29,16 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   const repair = (words: string) => {
     repairs.add(words);
   };
+  const file = readOtherFile(text.replace(/^\uFEFF/, ''));
+  if (file !== null) return fromForeign(file, text, { unchanged, repairs });
   const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
-  if (!plain.trimStart().startsWith('<')) return fromForeign(recognise(plain, nodeNames(nodes())), plain, { unchanged, repairs });
-  const document = fromXML(plain, repairs, repair);
-  if (document === null) return fromForeign(readForeignXML(plain, nodeNames(nodes())), plain, { unchanged, repairs });
+  const isXML = plain.trimStart().startsWith('<');
+  const foreign = isXML ? null : recognise(plain, nodeNames(nodes()));
+  const inside = isXML ? plain : foreign === null || foreign.settings.length === 0 ? documentsInJSON(plain) : null;
+  if (inside === null) return fromForeign(foreign ?? nameOther(plain), plain, { unchanged, repairs });
+  if (!isXML) repair('The document was taken out of the JSON around it.');
+  const document = fromXML(inside, repairs, repair);
+  if (document === null) return fromForeign(readForeignXML(inside, nodeNames(nodes())), plain, { unchanged, repairs });
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
     : { ...unchanged, form: forms.document, document, repairs: [...repairs] };
@@ -106,10 +114,12 @@ interface ForeignWork {
 
 function fromForeign(found: Foreign | null, text: string, { unchanged, repairs }: ForeignWork): ImportedDocument {
   if (found === null) return unchanged;
-  const { form, settings, leftOut } = found;
+  const { form, settings } = found;
+  const isSilent = settings.length + found.leftOut.length + found.questions.length === 0;
+  const leftOut = isSilent ? ['Nothing in it could be read as a setting.'] : found.leftOut;
   const unread =
     'Some characters could not be read: the text is neither UTF-8 nor UTF-16. Which are they? Save it as UTF-8 and import again.';
-  const questions = text.includes('\uFFFD') ? [...found.questions, unread] : found.questions;
+  const questions = text.includes('\uFFFD') && settings.length > 0 ? [...found.questions, unread] : found.questions;
   const understood = settings.map(({ name, uri, value }) => ({ name: name ?? null, locUri: uri, value }));
   const named = { ...unchanged, form, understood, leftOut, questions };
   if (settings.length === 0) return named;

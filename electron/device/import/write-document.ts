@@ -2,7 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { withoutPadding } from '../../../shared/xml-text.ts';
 import type { XMLNode } from '../syncml/wire/templates.ts';
 import type { BareElement } from '../xml/build-elements.ts';
-import type { ForeignSetting } from './forms/foreign.ts';
+import type { ForeignSetting } from './parts/foreign.ts';
 
 /** A readable document around the commands: full with a header, without one in the form the CSP pages print. */
 export function writeDocument(commands: readonly BareElement[], header: BareElement | undefined): string {

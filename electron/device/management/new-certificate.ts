@@ -54,8 +54,8 @@ export function newCertificate(deps: NewCertificateDeps): NewCertificate {
       if (asked === null) return;
       const { current, renewed } = asked;
       if (renewed.ok) {
-        if (await store(current, renewed.value, renewed.steps, deps)) tell(2, renewed.value.client.thumbprint);
-        return;
+        const isStored = await store(current, renewed.value, renewed.steps, deps);
+        return isStored ? tell(2, renewed.value.client.thumbprint) : tell(8, 'the new certificate could not be stored');
       }
       keeper.setSteps(renewed.steps);
       const { code, words } = renewed.failure;

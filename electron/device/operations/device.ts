@@ -7,6 +7,7 @@ import { factWrites, ownFactsOf } from '../csp/facts.ts';
 import { changeAssumptions, decides } from '../state/assumptions.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
+import { momentsOf, readPolicies } from '../state/read-policies.ts';
 import { saveChange } from '../state/save-change.ts';
 import { answerView } from './answer-view.ts';
 import { applyWaiting, hasWaiting } from './waiting-settings.ts';
@@ -26,6 +27,8 @@ export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRo
         deps.exclusive(() => changeSome(deps, changes)),
       ),
     showScreen: (session) => {
+      const moments = momentsOf(deps.memory.session, session);
+      if (moments.length > 0) readPolicies(deps, moments);
       deps.memory.session = session;
       deps.memory.packagePage = null;
       deps.changed('rest');
@@ -84,6 +87,7 @@ async function changeSome(deps: DeviceDeps, changes: InputOf<'changeAssumptions'
   if (!changed.ok) return changed;
   const kept = await saveChange(deps, { assumptions: { ...deps.memory.state.assumptions, ...changes } });
   if (!kept.ok) return kept;
+  if (deps.assumptions().policyMoment !== before.policyMoment) readPolicies(deps);
   const cause = deps.newCause();
   const all = Object.entries(changes);
   deps.journal.record({

@@ -1,4 +1,4 @@
-import type { KnownNode } from '../import/forms/known-nodes.ts';
+import type { KnownNode } from '../import/parts/known-nodes.ts';
 import { mappedAt } from '../policies/group-policy/registry-table.ts';
 import { policyAt } from '../policies/table/policy-table.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
@@ -14,12 +14,20 @@ function knownNode({ locURI, format, allowedValues }: NodeDefinition): KnownNode
     locURI,
     format,
     choices: allowedValues.kind === 'ENUM' ? allowedValues.choices.map(({ value }) => value) : [],
-    admx: allowedValues.kind === 'ADMX' || policy?.kind === 'admx' ? { elements: elementsOf(locURI, policy?.required) } : null,
+    admx:
+      allowedValues.kind === 'ADMX' || policy?.kind === 'admx'
+        ? {
+            elements: elementsOf(
+              locURI,
+              policy?.elements.map(({ id }) => id),
+            ),
+          }
+        : null,
   };
 }
 
-/** What the policy asks for, and what Group Policy writes; null where neither is known. */
-function elementsOf(locURI: string, required: readonly string[] | undefined): readonly string[] | null {
+/** What the ADMX declares, and what Group Policy writes; null where neither is known. */
+function elementsOf(locURI: string, declared: readonly string[] | undefined): readonly string[] | null {
   const written = mappedAt(locURI)?.form.elements ?? [];
-  return required === undefined && written.length === 0 ? null : [...new Set([...(required ?? []), ...written])];
+  return declared === undefined && written.length === 0 ? null : [...new Set([...(declared ?? []), ...written])];
 }

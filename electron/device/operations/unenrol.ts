@@ -4,6 +4,7 @@ import type { unenrolRows } from '../../../shared/contract/unenrol.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { factoryState } from '../state/device-state.ts';
+import { readPolicies } from '../state/read-policies.ts';
 import { saveChange } from '../state/save-change.ts';
 import { preview } from '../unenrol/preview-unenrol.ts';
 import { removePolicies } from '../unenrol/unenrol.ts';
@@ -37,6 +38,7 @@ async function reset(deps: DeviceDeps): Promise<Result<never> | undefined> {
     deps.journal.record({ cause, event: { kind: 'reset' } });
     deps.memory.session = { screen: 'lock', window: 'none' };
     deps.tree.reset();
+    readPolicies(deps);
     deps.engine.forgetSessions();
     for (const slot of imageSlots) deps.images.clear(slot, cause);
   });

@@ -15,6 +15,8 @@ export interface GivenPolicies extends PictureRivals {
   /** Of those the one that counts, node by node. */
   readonly decide: (node: string) => Decided | null;
   readonly assumptions: AssumptionValues;
+  /** Values as Windows last read them, of policies it does not take up at once. */
+  readonly read: ReadonlyMap<string, string>;
   /** What the person at the PC has chosen, in words; null while it is as delivered. */
   readonly chosen: { readonly desktop: string | null; readonly lockScreen: string | null; readonly by: string };
 }
@@ -61,12 +63,40 @@ interface Row {
 /** What all policies together make of the screens, and each setting with what it does. */
 export function policiesInForce(all: GivenPolicies): PolicyView {
   const rows = rowsOf(all);
-  const losers = new Map([...scopeLosers(rows, all), ...pictureLosers(rows, all)]);
-  const shown = rows.flatMap((row) => (row.read.ok ? [losers.has(row) ? withoutSay(row.read.value) : row.read.value] : []));
+  const seen = all.assumptions.policyMoment === 'atOnce' ? rows : seenRows(rows, all);
+  const losers = losersOf(seen, all);
+  const shown = shownOf(seen, losers);
+  const ofDevice = seen.filter(({ node }) => partsOfConfig(node).scope === 'device');
+  const screens = screensOf(shown, all);
   return {
-    screens: screensOf(shown, all),
-    inForce: rows.map((row) => inForce(row, { all, shown, losers, rows })),
+    screens,
+    screensOfOthers: ofDevice.length === seen.length ? screens : screensOf(shownOf(ofDevice, losersOf(ofDevice, all)), all),
+    inForce: rows.map((row) => inForce(row, { all, shown, losers, rows, seen: new Set(seen) })),
   };
+}
+
+/** What screens show where Windows reads some policies later: rows whose value was read, and values that were read and have changed since or gone. */
+function seenRows(rows: readonly Row[], { read }: GivenPolicies): readonly Row[] {
+  const byNode = new Map(rows.map((row) => [row.node, row]));
+  return policyTable.flatMap((policy) => {
+    const node = configNode(policy);
+    const row = byNode.get(node);
+    if (policy.when === 'atOnce') return row === undefined ? [] : [row];
+    const value = read.get(node);
+    if (value === undefined) return [];
+    if (row?.decided.winner.value === value) return [row];
+    const source = row?.decided.winner.source ?? personSource('');
+    const decided: Decided = row?.decided ?? { winner: { source, value, order: 0 }, lost: [], basis: null, manager: null };
+    return [{ node, policy, decided, read: policy.read(value) }];
+  });
+}
+
+function losersOf(rows: readonly Row[], all: GivenPolicies): Losers {
+  return new Map([...scopeLosers(rows, all), ...pictureLosers(rows, all)]);
+}
+
+function shownOf(rows: readonly Row[], losers: Losers): readonly Shown[] {
+  return rows.flatMap((row) => (row.read.ok ? [losers.has(row) ? withoutSay(row.read.value) : row.read.value] : []));
 }
 
 function rowsOf({ given, decide: decidedAt }: GivenPolicies): readonly Row[] {
@@ -88,18 +118,19 @@ interface Nothing {
 
 type Losers = ReadonlyMap<Row, Nothing>;
 
+/** Where the page says that the user's value is used. Source: Policy CSP, Start/StartLayout. */
+const userFirst: ReadonlySet<string> = new Set(['Start/StartLayout']);
+
 /** Device and user values of one policy. */
 function scopeLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, Nothing])[] {
   return rows.flatMap((row) => {
     const { area, name, scope } = partsOfConfig(row.node);
     const other = twinOf(row, rows);
-    if (other === undefined || scope === assumptions.userAndDevice) return [];
-    return [
-      [
-        row,
-        { because: `the value of ${area}/${name} for the ${assumptions.userAndDevice} goes before it`, assumption: 'userAndDevice' },
-      ] as const,
-    ];
+    const documented = userFirst.has(`${area}/${name}`);
+    const first = documented ? 'user' : assumptions.userAndDevice;
+    if (other === undefined || scope === first) return [];
+    const because = `the value of ${area}/${name} for the ${first} goes before it`;
+    return [[row, documented ? { because } : { because, assumption: 'userAndDevice' }] as const];
   });
 }
 
@@ -133,12 +164,17 @@ interface Around {
   readonly shown: readonly Shown[];
   readonly losers: Losers;
   readonly rows: readonly Row[];
+  /** Those that screens show as they are in force. */
+  readonly seen: ReadonlySet<Row>;
 }
 
 function inForce(row: Row, around: Around): PolicyInForce {
   const { node, policy, decided } = row;
   const { area, name, scope } = partsOfConfig(node);
-  const nothing = policy === undefined ? null : whyNothing(row, around);
+  const pending = !around.seen.has(row);
+  const nothing = policy === undefined || pending ? null : whyNothing(row, around);
+  const when = policy?.when ?? 'atOnce';
+  const assumed = [nothing?.assumption, when === 'atOnce' || nothing !== null ? undefined : ('policyMoment' as const)];
   return {
     area,
     name,
@@ -150,9 +186,11 @@ function inForce(row: Row, around: Around): PolicyInForce {
     effect:
       policy === undefined
         ? 'Nothing this PC draws depends on it'
-        : effectOf(policy, row, { nothing, assumptions: around.all.assumptions }),
-    assumed: nothing?.assumption === undefined ? [] : [nothing.assumption],
+        : effectOf(policy, row, { nothing, pending, assumptions: around.all.assumptions }),
+    assumed: assumed.filter((id) => id !== undefined),
     screens: policy?.screens ?? [],
+    when,
+    pending,
     basis: policy?.basis ?? { kind: 'declared', source: 'Policy CSP' },
     wonBy: decided.basis,
   };
@@ -181,13 +219,20 @@ function sourceAndValue({ decided: { winner } }: Row): { readonly source: Policy
   return { source: winner.source, value: winner.value };
 }
 
+const momentWords = { lock: 'when lock or sign-in screen come next', signIn: 'at the next sign-in' } as const;
+
 function effectOf(
   policy: Policy,
   { read }: Row,
-  { nothing, assumptions }: { readonly nothing: Nothing | null } & Pick<GivenPolicies, 'assumptions'>,
+  { nothing, pending, assumptions }: { readonly nothing: Nothing | null; readonly pending: boolean } & Pick<GivenPolicies, 'assumptions'>,
 ): string {
   if (nothing !== null) return `Without effect: ${nothing.because}`;
-  return `${policy.effect}${read.ok ? missingFile(read.value, assumptions) : ''}`;
+  const effect = `${policy.effect}${read.ok ? missingFile(read.value, assumptions) : ''}`;
+  if (policy.when === 'atOnce') return effect;
+  if (pending) return `Takes effect ${momentWords[policy.when]}: ${effect}`;
+  return assumptions.policyMoment === 'asWindows'
+    ? effect
+    : `${effect}. On Windows it takes effect ${momentWords[policy.when]}, here at once`;
 }
 
 /** Null where the value changes something. */
@@ -203,6 +248,8 @@ function whyNothing(row: Row, { all, shown, losers }: Around): Nothing | null {
     return { because: 'the picture of DesktopImageUrl goes before it', assumption: 'desktopPicture' };
   const half = own.noticeTitle !== undefined || own.noticeLines !== undefined;
   if (half && screensOf(shown, all).notice === null) return { because: 'the page needs both its title and its text' };
+  if ((own.inactivityMinutes ?? 0) > 0 && !shown.some(({ devicePassword }) => devicePassword === true))
+    return { because: 'DeviceLock/DevicePasswordEnabled is not 0, which would have a device password asked for' };
   return isUsual(own) ? { because: 'it is so without the policy too' } : null;
 }
 
@@ -211,7 +258,7 @@ function isUsual(own: Shown): boolean {
     cspShows: () => false,
     assumptions: { lockPicture: 'csp', desktopPicture: 'csp', windowsPictures: 'present' },
   };
-  const isPart = own.noticeTitle !== undefined || own.noticeLines !== undefined || own.decides === true;
+  const isPart = own.noticeTitle !== undefined || own.noticeLines !== undefined || own.decides === true || (own.inactivityMinutes ?? 0) > 0;
   return !isPart && JSON.stringify(screensOf([own], none)) === JSON.stringify(screensOf([], none));
 }
 

@@ -22,6 +22,7 @@ export const unmanagedScreens: PolicyScreens = {
     sleep: true,
     shutDown: true,
     restart: true,
+    hibernate: true,
     power: true,
     lock: true,
     signOut: true,
@@ -41,6 +42,28 @@ export const unmanagedScreens: PolicyScreens = {
   taskView: true,
   widgets: true,
   timeZone: null,
+  lockSlideShow: true,
+  lockCamera: true,
+  lockedUser: 'name',
+  webSignIn: false,
+  passwordSignIn: true,
+  firstSignInAnimation: true,
+  localUsersListed: true,
+  connectedUsersListed: true,
+  accountDetails: true,
+  welcomeName: true,
+  appList: 'shown',
+  taskbarPinning: true,
+  taskbarPins: null,
+  desktopIcons: true,
+  recycleBin: true,
+  thisComputer: true,
+  secondCalendar: 'choice',
+  schoolThemes: false,
+  desktopSpotlight: true,
+  screenSaver: null,
+  screenSaverSeconds: null,
+  screenSaverSecure: null,
 };
 
 /** What lock screen and desktop show where a policy forbids a choice, or names a file that is not there. */
@@ -56,7 +79,8 @@ export interface PictureRivals {
 /** The screens that all values together make. Of two lock pictures the later in the table is shown. */
 export function screensOf(shown: readonly Shown[], rivals: PictureRivals): PolicyScreens {
   const all: Shown = Object.assign({}, ...shown);
-  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', start: _, decides: __, ...fields } = all;
+  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', ...rest } = all;
+  const { start: _, decides: __, inactivityMinutes = 0, devicePassword = false, inactivityLimit = 0, ...fields } = rest;
   const hasNotice = noticeTitle !== '' && noticeLines.some((line) => line !== '');
   return {
     ...unmanagedScreens,
@@ -68,11 +92,19 @@ export function screensOf(shown: readonly Shown[], rivals: PictureRivals): Polic
     lockToasts: shown.every(({ lockToasts }) => lockToasts !== false),
     lockStatus: shown.every(({ lockStatus }) => lockStatus !== false),
     spotlight: shown.some(({ spotlight }) => spotlight === 'off') ? 'off' : (all.spotlight ?? 'choice'),
+    desktopSpotlight: shown.every(({ desktopSpotlight }) => desktopSpotlight !== false),
+    inactivityLimit: shortest([inactivityLimit, devicePassword ? inactivityMinutes * 60 : 0]),
     start: Object.assign({}, unmanagedScreens.start, ...shown.map(({ start }) => taken(start))),
     notice: hasNotice ? { title: noticeTitle, lines: noticeLines } : null,
     lockPicture: lockPicture(lockPath, all.lockPictureFixed === true, rivals),
     desktopPicture: desktopPath === undefined ? null : desktopPicture(desktopPath, desktopFit, rivals),
   };
+}
+
+/** Of two waits the shorter; 0 is none. */
+function shortest(seconds: readonly number[]): number {
+  const waits = seconds.filter((each) => each > 0);
+  return waits.length === 0 ? 0 : Math.min(...waits);
 }
 
 /** Of two policies about one line the one that takes it away decides. */

@@ -1,5 +1,5 @@
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
-import type { KnownNode } from '../import/forms/known-nodes.ts';
+import type { KnownNode } from '../import/parts/known-nodes.ts';
 
 /** A long text, and the nodes the PC has. */
 export interface LongText {

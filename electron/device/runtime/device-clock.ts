@@ -41,7 +41,9 @@ export function createDeviceClock(real: Clock): DeviceClock {
 
   // Computed from the line and never summed up, so that nothing drifts.
   const monotonic = () => line.device + (real.monotonic() - line.real) * line.rate;
-  const now = () => (line.mode === 'real' ? real.now() + line.wall : line.wall + monotonic() - line.device);
+  const exactly = () => (line.mode === 'real' ? real.now() + line.wall : line.wall + monotonic() - line.device);
+  // What is written down are whole milliseconds, as of any clock on the wall.
+  const now = () => Math.floor(exactly());
 
   const setAlarm = () => {
     cancelAlarm?.();
@@ -58,7 +60,7 @@ export function createDeviceClock(real: Clock): DeviceClock {
   };
   const change = (next: Pick<Line, 'mode' | 'rate'>, moveTo: number | null) => {
     const device = moveTo ?? monotonic();
-    const reached = now() + device - monotonic();
+    const reached = exactly() + device - monotonic();
     const wall = next.mode === 'real' ? reached - real.now() : reached;
     line = { ...next, real: real.monotonic(), device, wall };
     runDue();

@@ -2,6 +2,7 @@ import type { CauseId, JournalRecord } from '../../../shared/contract/journal.ts
 import type { Result } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
+import { readPolicies } from '../state/read-policies.ts';
 import { saveChange } from '../state/save-change.ts';
 import { growStoredValues } from '../tree/stored-values.ts';
 import type { FittingPC } from './foreign-pc.ts';
@@ -23,6 +24,7 @@ export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, 
     if (causes !== null) tellHistory(device, history, causes);
     memory.session = session;
     tree.restore(values);
+    readPolicies(device);
     engine.forgetSessions();
     images.restore(saved);
   });

@@ -68,6 +68,8 @@ export interface OwnOnPaper {
 export interface Memory {
   state: DeviceState;
   session: Session;
+  /** Values of policies as Windows last read them, by LocURI; of those it does not take up at once. */
+  policiesRead: ReadonlyMap<string, string>;
   /** The page of setup about the package that is being applied; gone after a restart, because the PC has been set up then. */
   packagePage: DeviceView['packagePage'];
   treeRevision: number;

@@ -24,6 +24,7 @@ export function policyInputs({ policies, assumptions, memory }: DeviceDeps): Omi
     given,
     decide: decideOnce(given, { mergeOf, assumptions: assumptions() }),
     assumptions: assumptions(),
+    read: memory.policiesRead,
     groupPolicy: groupPolicy.values,
     server: policies.server(),
     isInt: (node) => policies.definitionOf(node)?.format === 'int',

@@ -13,6 +13,7 @@ import { createFleetPushDoor } from '../pc/fleet-push-door.ts';
 import { openKeyRing } from '../pc/key-ring.ts';
 import { createPictureLibrary } from '../pc/memory-stores.ts';
 import { picturesByRule } from '../pc/pictures-by-rule.ts';
+import { rememberingLookup } from '../pc/remembering-lookup.ts';
 import { readSharedDefinitions } from '../pc/shared-definitions.ts';
 import { createMetrics } from './metrics.ts';
 import { readFlow } from './steps.ts';
@@ -62,10 +63,18 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
           return liveDay(number, { flow, world, metrics, wall, steps: { config, authorities, stop: stopping.signal } });
         });
         running.add(day);
+        // With the last PC Artillery may end the process: what there is to tell is told before.
+        const end = async (error: Error | null) => {
+          running.delete(day);
+          if (running.size === 0) {
+            metrics.usage(true);
+            await (await opened)?.wall.tell();
+          }
+          done(error, context);
+        };
         day
-          .then((code) => done(code === null ? null : new Error(code), context))
-          .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error)), context))
-          .finally(() => running.delete(day));
+          .then((code) => end(code === null ? null : new Error(code)))
+          .catch((error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
       };
     },
     async stop() {
@@ -80,9 +89,15 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
 
 function readConfig({ config }: ArtilleryScript): FleetConfig {
   const parsed = v.safeParse(fleetConfigSchema, config.engines?.['managed-pc']);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return { ...parsed.output, seed: seedHere(parsed.output.seed) };
   const [issue] = parsed.issues;
   throw new Error(`config.engines.managed-pc${v.getDotPath(issue) === null ? '' : `.${v.getDotPath(issue)}`}: ${issue.message}`);
+}
+
+/** Each machine of a run has the whole script: whose name it has in WORKER_ID (Artillery sets it on Fargate) has PCs of its own. */
+function seedHere(seed: string): string {
+  const { WORKER_ID: machine = '' } = process.env;
+  return machine === '' ? seed : `${seed}/${machine}`;
 }
 
 /** 0, 1, 2 … over all workers: each takes every n-th. */
@@ -113,6 +128,7 @@ async function openWorld(config: FleetConfig, stop: () => void) {
     library,
     fetcher: pictures.from === 'rule' ? picturesByRule(assets, { seed, broken: pictures.broken }) : createHttpFetcher(),
     pushDoor,
+    resolveAll: rememberingLookup(),
     change: faults.change,
   };
   const authorities = await Promise.all(config.authorities.map((file) => readFile(file, 'utf8')));

@@ -42,7 +42,7 @@ export async function performStep(step: FleetStep, pc: FleetPC, world: StepWorld
   }
 }
 
-async function performTold(step: Exclude<FleetStep, string>, { device }: FleetPC, { stop }: StepWorld): Promise<StepFailure> {
+async function performTold(step: Exclude<FleetStep, string>, { device, idle }: FleetPC, { stop }: StepWorld): Promise<StepFailure> {
   if ('sync' in step) {
     for (let count = 0; count < step.sync && !stop.aborted; count += 1) {
       const failed = session(await device.sync({}));
@@ -60,6 +60,7 @@ async function performTold(step: Exclude<FleetStep, string>, { device }: FleetPC
     if (!faster.ok) return failure(faster.problem);
     await waited(deviceMs / at, stop);
     const usual = await device.moveClock({ action: 'real' });
+    await idle();
     return usual.ok ? null : failure(usual.problem);
   }
   const changed = await device.changeDevice(step['change facts']);

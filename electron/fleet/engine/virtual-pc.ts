@@ -19,6 +19,7 @@ export async function liveDay(number: number, { flow, world, steps, metrics, wal
   let rate = 1;
   const session = (conversation: SessionConversation) => {
     metrics.session(conversation, (conversation.endedAt - conversation.startedAt) / rate);
+    metrics.usage();
     wall.session(number, conversation);
   };
   const status = (node: string, value: number | null) => {
@@ -49,6 +50,8 @@ export async function liveDay(number: number, { flow, world, steps, metrics, wal
     }
     return null;
   } finally {
+    // What the PC itself would cut off is not the server's failure.
+    await pc.idle();
     await leave(pc, world, metrics);
     await pc.device.close();
     wall.off(number);

@@ -2,6 +2,7 @@ import type { EnrolmentState, SessionConversation } from '../../../shared/contra
 import type { FleetPC } from '../pc/fleet-pc.ts';
 import type { PictureLibrary } from '../pc/memory-stores.ts';
 import type { StepFailure } from './perform-step.ts';
+import { measureUsage, type Usage } from './usage.ts';
 
 /** Where a PC of the fleet is in its day. */
 export interface TileState {
@@ -28,6 +29,8 @@ export interface Wall {
   session(number: number, conversation: SessionConversation): void;
   status(number: number, node: string, value: number | null): void;
   off(number: number): void;
+  /** Tells at once what was not told yet. */
+  tell(): Promise<void>;
   /** Tells what was not told yet. */
   close(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export const noWall: Wall = {
   session: nothing,
   status: nothing,
   off: nothing,
+  tell: async () => undefined,
   close: async () => undefined,
 };
 
@@ -49,6 +53,7 @@ export interface Told {
   readonly tiles: readonly TileState[];
   readonly sessions: readonly { readonly good: boolean; readonly codes: readonly number[] }[];
   readonly steps: readonly { readonly name: string; readonly ms: number }[];
+  readonly usage: Usage;
 }
 
 /** What the page answers: what it wants of PCs, and whether the fleet is to stop. */
@@ -65,19 +70,45 @@ export interface WallDeps {
   readonly stop: () => void;
 }
 
-/** Tells the page what changed, once a second, and brings what it asks for. A page that is gone is told nothing; the fleet goes on. */
-export function tellingWall({ url, library, stop }: WallDeps): Wall {
+/** Of what a page was not there for. */
+const mostKept = 100_000;
+
+/** What changed since the page was told the last time. */
+function gatherNews() {
   const tiles = new Map<number, TileState>();
-  const pcs = new Map<number, FleetPC>();
   const changed = new Set<number>();
   const steps: Told['steps'][number][] = [];
   const sessions: Told['sessions'][number][] = [];
-  const change = (number: number, facts: Partial<TileState>) => {
-    const tile = tiles.get(number);
-    if (tile === undefined) return;
-    tiles.set(number, { ...tile, ...facts });
-    changed.add(number);
+  const usage = measureUsage();
+  return {
+    tiles,
+    steps,
+    sessions,
+    change(number: number, facts: Partial<TileState>) {
+      const tile = tiles.get(number);
+      if (tile === undefined) return;
+      tiles.set(number, { ...tile, ...facts });
+      changed.add(number);
+    },
+    take(): Told {
+      const those = [...changed].flatMap((number) => tiles.get(number) ?? []);
+      changed.clear();
+      return { tiles: those, sessions: sessions.splice(0), steps: steps.splice(0), usage: usage() };
+    },
+    /** Nobody heard it: the next word has it. */
+    putBack(told: Told) {
+      for (const { number } of told.tiles) changed.add(number);
+      sessions.unshift(...told.sessions.slice(0, mostKept));
+      steps.unshift(...told.steps.slice(0, mostKept));
+    },
   };
+}
+
+/** Tells the page what changed, once a second, and brings what it asks for. A page that is gone is told nothing; the fleet goes on. */
+export function tellingWall({ url, library, stop }: WallDeps): Wall {
+  const news = gatherNews();
+  const { tiles, change } = news;
+  const pcs = new Map<number, FleetPC>();
   const look = async (number: number) => {
     const pc = pcs.get(number);
     if (pc === undefined) return;
@@ -90,27 +121,20 @@ export function tellingWall({ url, library, stop }: WallDeps): Wall {
       lock: fileName === undefined ? null : pc.images.sha256Of(fileName),
     });
   };
-  const tell = async () => {
-    const those = [...changed].flatMap((number) => tiles.get(number) ?? []);
-    changed.clear();
-    const wanted = await post<Wanted>(
-      `${url}/told`,
-      JSON.stringify({ tiles: those, sessions: sessions.splice(0), steps: steps.splice(0) } satisfies Told),
-      'application/json',
-    );
-    if (wanted === null) return;
-    if (wanted.stop) stop();
-    for (const sha256 of wanted.pictures) {
+  const bring = async ({ pictures, snapshots }: Wanted) => {
+    for (const sha256 of pictures) {
       const bytes = library.bytes(sha256);
       if (bytes !== undefined) await post(`${url}/pictures/${sha256}`, bytes, 'application/octet-stream');
     }
-    for (const number of wanted.snapshots)
-      await post(`${url}/snapshots/${number}`, await snapshotOf(pcs.get(number)), 'application/octet-stream');
+    for (const number of snapshots) await post(`${url}/snapshots/${number}`, await snapshotOf(pcs.get(number)), 'application/octet-stream');
   };
-  let telling: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    telling = telling.then(tell).catch(() => undefined);
-  }, 1_000);
+  const { tell, close } = inTurns(async () => {
+    const told = news.take();
+    const wanted = await post<Wanted>(`${url}/told`, JSON.stringify(told), 'application/json');
+    if (wanted === null) return news.putBack(told);
+    if (wanted.stop) stop();
+    await bring(wanted);
+  });
   return {
     on(pc) {
       pcs.set(pc.number, pc);
@@ -118,13 +142,13 @@ export function tellingWall({ url, library, stop }: WallDeps): Wall {
       void look(pc.number);
     },
     doing: (number, step) => change(number, { doing: step, ...(step === 'enrol' && { enrolment: 'enrolling' }) }),
-    step: (_, name, ms) => void steps.push({ name, ms: Math.round(ms) }),
+    step: (_, name, ms) => void news.steps.push({ name, ms: Math.round(ms) }),
     failed(number, failed) {
       change(number, { failed });
       void look(number);
     },
     session(number, { good, rows }) {
-      sessions.push({ good, codes: rows.map(({ status }) => status) });
+      news.sessions.push({ good, codes: rows.map(({ status }) => status) });
       change(number, { sessions: (tiles.get(number)?.sessions ?? 0) + 1 });
       void look(number);
     },
@@ -133,12 +157,24 @@ export function tellingWall({ url, library, stop }: WallDeps): Wall {
       change(number, { over: true, doing: null });
       pcs.delete(number);
     },
-    async close() {
-      clearInterval(timer);
-      await telling;
-      await tell();
-    },
+    tell,
+    close,
   };
+}
+
+/** Once a second and when asked, one after the other. */
+function inTurns(told: () => Promise<void>) {
+  let telling: Promise<void> = Promise.resolve();
+  const tell = () => {
+    telling = telling.then(told).catch(() => undefined);
+    return telling;
+  };
+  const timer = setInterval(() => void tell(), 1_000);
+  const close = () => {
+    clearInterval(timer);
+    return tell();
+  };
+  return { tell, close };
 }
 
 function freshTile({ number, name }: FleetPC): TileState {

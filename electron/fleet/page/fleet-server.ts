@@ -24,6 +24,12 @@ export interface FleetServer {
   close(): void;
 }
 
+/** The lock screen of a PC without a policy for it. */
+const usualLock = 'usual';
+function lockScreen(): Buffer {
+  return readFileSync(join(import.meta.dirname, '..', '..', '..', 'assets', 'pictures', 'lock-default.jpg'));
+}
+
 /** Snapshots are asked for by a person who waits. */
 const patienceMs = 15_000;
 
@@ -56,7 +62,7 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
     const [, what = '', name = ''] = path.split('/');
     if (what === '') return send(response, 200, 'text/html; charset=utf-8', page('null'));
     if (what === 'view') return send(response, 200, 'application/json', JSON.stringify(state.view()));
-    const picture = what === 'pictures' ? pictures.get(name) : undefined;
+    const picture = what === 'pictures' ? (name === usualLock ? lockScreen() : pictures.get(name)) : undefined;
     if (picture !== undefined) return send(response, 200, typeOf(picture), picture);
     if (what !== 'snapshots') return send(response, 404, 'text/plain', 'Nothing here');
     const number = Number.parseInt(name, 10);
@@ -80,7 +86,10 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
     areOn: () => !hasHeard || state.view().tiles.some(({ over }) => !over),
     report() {
       const shown = Object.fromEntries(
-        [...pictures].map(([sha256, bytes]) => [sha256, `data:${typeOf(bytes)};base64,${bytes.toString('base64')}`]),
+        [...pictures, [usualLock, lockScreen()] as const].map(([sha256, bytes]) => [
+          sha256,
+          `data:${typeOf(bytes)};base64,${bytes.toString('base64')}`,
+        ]),
       );
       return page(JSON.stringify({ view: state.view(), pictures: shown }).replaceAll('<', '\\u003c'));
     },

@@ -23,6 +23,9 @@ export interface FleetView {
   /** Steps by name: how often, and ms. */
   readonly steps: readonly { readonly name: string; readonly count: number; readonly meanMs: number; readonly longestMs: number }[];
   readonly tiles: readonly TileState[];
+  /** What the load itself cost this computer: processor time in ms, and MB at most. */
+  readonly cpuMs: number;
+  readonly memoryMb: number;
 }
 
 export interface FleetState {
@@ -41,6 +44,7 @@ export function createFleetState(head: Pick<FleetView, 'title' | 'server' | 'pcs
   const steps = new Map<string, { count: number; sum: number; longest: number }>();
   let seconds: readonly Second[] = [];
   let [sessions, failedSessions] = [0, 0];
+  let [cpuMs, memoryMb] = [0, 0];
   let endedAt: number | null = null;
   return {
     take(told, at) {
@@ -53,6 +57,8 @@ export function createFleetState(head: Pick<FleetView, 'title' | 'server' | 'pcs
         const { count, sum, longest } = steps.get(name) ?? { count: 0, sum: 0, longest: 0 };
         steps.set(name, { count: count + 1, sum: sum + ms, longest: Math.max(longest, ms) });
       }
+      cpuMs += told.usage.cpuMs;
+      memoryMb = Math.max(memoryMb, told.usage.memoryMb);
       seconds = addSecond(seconds, { at: Math.floor(at / 1_000) * 1_000, sessions: told.sessions.length, failed });
     },
     end(at) {
@@ -64,6 +70,8 @@ export function createFleetState(head: Pick<FleetView, 'title' | 'server' | 'pcs
       seconds,
       sessions,
       failedSessions,
+      cpuMs: Math.round(cpuMs),
+      memoryMb: Math.round(memoryMb),
       codes: Object.fromEntries([...codes].sort()),
       steps: [...steps]
         .map(([name, { count, sum, longest }]) => ({ name, count, meanMs: Math.round(sum / count), longestMs: longest }))

@@ -11,6 +11,7 @@ import type { Ports } from '../../device/ports/ports.ts';
 import type { SecretStore } from '../../device/ports/secret-store.ts';
 import type { TokenSource } from '../../device/ports/token-source.ts';
 import type { SharedDefinitions } from '../../device/state/device-options.ts';
+import type { ResolveAll } from '../../node/network/guarded-lookup.ts';
 import { createDiskSecretStore } from '../../node/storage/disk-secret-store.ts';
 import { nativeCrc32 } from '../../node/storage/native-crc32.ts';
 import { systemClock } from '../../node/system-clock.ts';
@@ -30,6 +31,7 @@ import {
   stateInMemory,
 } from './memory-stores.ts';
 import { throughNetwork } from './network.ts';
+import { countConnections, type OpenConnections } from './open-connections.ts';
 
 /** What all PCs of a process share. */
 export interface FleetWorld {
@@ -39,6 +41,8 @@ export interface FleetWorld {
   readonly library: PictureLibrary;
   readonly fetcher: Fetcher;
   readonly pushDoor: PushDoor;
+  /** What names lead to. */
+  readonly resolveAll: ResolveAll;
   /** What stands between a PC and the world beside its network. */
   readonly change?: (ports: Ports, number: number) => Ports;
 }
@@ -51,6 +55,8 @@ export interface FleetPC {
   readonly device: Device;
   readonly images: LibraryImageStore;
   readonly network: Network;
+  /** Resolves when a session that runs is over: a PC that leaves would cut it off. */
+  readonly idle: () => Promise<void>;
 }
 
 const goodNetwork: Network = { delayMs: 0, lost: 0 };
@@ -61,7 +67,8 @@ export async function startFleetPC(world: FleetWorld, number: number, listener: 
   const at = (what: string) => chance(config.seed, number, what);
   const network = config.mix.networks === undefined ? goodNetwork : chosen(config.mix.networks, at('network')).value;
   const images = createLibraryImageStore(library);
-  const ports = portsOf(world, { number, images, network, listener });
+  const connections = countConnections();
+  const ports = portsOf(world, { number, images, network, listener, connections });
   const device = await createDevice(world.change?.(ports, number) ?? ports, {
     version: 'fleet',
     definitions,
@@ -70,7 +77,7 @@ export async function startFleetPC(world: FleetWorld, number: number, listener: 
   const facts = factsOf(config, number);
   const changed = await device.changeDevice(facts);
   if (!changed.ok) throw new Error(`PC ${number}: ${changed.problem.detail}`);
-  return { number, name: facts.computerName, device, images, network };
+  return { number, name: facts.computerName, device, images, network, idle: connections.idle };
 }
 
 /** Edition, build and language by the mix; names by the number. */
@@ -107,9 +114,13 @@ interface Own {
   readonly images: LibraryImageStore;
   readonly network: Network;
   readonly listener: Listener;
+  readonly connections: OpenConnections;
 }
 
-function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { number, images, network, listener }: Own): Ports {
+function portsOf(
+  { config, ring, library, fetcher, pushDoor, resolveAll }: FleetWorld,
+  { number, images, network, listener, connections }: Own,
+): Ports {
   const nowhere = { kind: 'failed', reason: 'file-missing', detail: 'a PC of a fleet has no drives' } as const;
   return {
     clock: systemClock,
@@ -127,7 +138,7 @@ function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { num
     snapshotStore: snapshotToTakeAway(images, library),
     scenarioFiles: { list: async () => [] },
     management: {
-      https: throughNetwork(config, number, network),
+      https: connections.https(throughNetwork({ config, resolveAll }, number, network)),
       crypto: cryptoOfRing(ring, number),
       secrets: secretsOf(config, number),
       sessions: heardSessions(listener),

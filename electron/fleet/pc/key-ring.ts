@@ -50,9 +50,16 @@ export async function openKeyRing(size: number, file: string | null): Promise<Ke
   };
 }
 
-/** Node's cryptography with the keys of the ring in the place of new ones. */
+/** Node's cryptography with the keys of the ring in the place of new ones: each one the PC makes is the next, so that a renewal has another. */
 export function cryptoOfRing(ring: KeyRing, number: number): CryptoProvider {
-  return { ...nodeCrypto, newRsaKey: (bits) => ring.key(number, bits) };
+  let made = 0;
+  return {
+    ...nodeCrypto,
+    newRsaKey(bits) {
+      made += 1;
+      return ring.key(number + made - 1, bits);
+    },
+  };
 }
 
 async function newKey(bits: number): Promise<RsaKey> {

@@ -7,7 +7,7 @@ import type { Fetcher } from '../../device/ports/fetcher.ts';
 export function picturesByRule(assets: string, { seed, broken }: { readonly seed: string; readonly broken: number }): Fetcher {
   const folder = join(assets, 'pictures');
   const pictures = readdirSync(folder)
-    .filter((name) => name.endsWith('.jpg'))
+    .filter((name) => /^(?:desktop|lock)-.*\.jpg$/.test(name))
     .sort()
     .map((name) => readFileSync(join(folder, name)));
   return {

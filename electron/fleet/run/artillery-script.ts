@@ -13,6 +13,8 @@ export interface FleetOrder {
   readonly rate: number;
   /** Whether PCs stay enrolled. */
   readonly keep: boolean;
+  /** What goes along to other machines, beside the script. */
+  readonly includeFiles?: readonly string[];
   readonly connection: Partial<
     Pick<FleetConfig, 'user' | 'domain' | 'password' | 'token' | 'authorities' | 'hosts' | 'identities' | 'keyFile' | 'tellTo'>
   >;
@@ -24,7 +26,7 @@ const fastest = 10_000;
 
 /** The script Artillery runs, plain JSON: it may be kept, changed, and run by `artillery run` and `artillery run-fargate` alone. */
 export function artilleryScript(profile: FleetProfile, order: FleetOrder) {
-  const { pcs, minutes, rate, server, seed, keep, connection } = order;
+  const { pcs, minutes, rate, server, seed, keep, connection, includeFiles = [] } = order;
   const { mix, pictures, faults } = profile;
   const arriveSeconds = Math.max(1, Math.ceil(Math.max(minutes * 60 * profile.arrive, pcs / rate)));
   const leftMs = Math.max(1_000, minutes * 60_000 - arriveSeconds * 1_000);
@@ -33,6 +35,7 @@ export function artilleryScript(profile: FleetProfile, order: FleetOrder) {
   return {
     config: {
       target: 'managed-pc',
+      ...(includeFiles.length > 0 && { includeFiles }),
       phases: [{ name: 'switched on', duration: arriveSeconds, arrivalCount: pcs }],
       engines: { 'managed-pc': { server, seed, leave: !keep, mix, pictures, faults, ...definedOnly({ ...connection }) } },
     },

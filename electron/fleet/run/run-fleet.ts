@@ -7,6 +7,7 @@ import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/f
 import { type FleetServer, startFleetServer } from '../page/fleet-server.ts';
 import type { FleetView } from '../page/fleet-state.ts';
 import { artilleryScript, type FleetOrder } from './artillery-script.ts';
+import { bundleForCloud } from './cloud-bundle.ts';
 import { allowServer } from './own-server.ts';
 import type { FleetProfile } from './profile.ts';
 import { bringArtillery, findArtillery, type RunningArtillery, startArtillery } from './run-artillery.ts';
@@ -68,11 +69,14 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
     const script = join(folder.path, 'script.json');
     const report = join(folder.path, 'report.json');
     const local = order.command === 'run';
-    const tellTo = local ? { tellTo: page.tellTo } : {};
+    const bundle = local
+      ? done({ connection: { ...connection, tellTo: page.tellTo }, includeFiles: [] })
+      : await bundleForCloud(folder.path, program, connection);
+    if (!bundle.ok) return bundle;
     // A token or a password stands in it.
     await replaceFile({
       path: script,
-      bytes: JSON.stringify(artilleryScript(profile, { ...order, connection: { ...connection, ...tellTo } })),
+      bytes: JSON.stringify(artilleryScript(profile, { ...order, ...bundle.value })),
     });
     if (local) told.page(page.url);
     const running = startArtillery({ program, command: order.command, script, report, flags: order.flags, output: told.output });

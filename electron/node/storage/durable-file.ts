@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { close, fsync, open, writeFile } from 'node:fs';
-import { copyFile, link, lstat, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { NotStored } from '../../../shared/stored/stored.ts';
@@ -101,9 +101,34 @@ async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
  * flushed, the power takes it along with all that was flushed in it.
  */
 export async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  const first = await makeFolders(path, 0o700);
   if (first === undefined) return;
   for (let made = resolve(path); made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
+}
+
+/**
+ * A folder and those above it that are missing; the first one made, undefined where all were there. One at a time: Node's own `recursive`
+ * never returns below a folder that is there and takes none, as /proc (Node 24 under Linux). Throws what `mkdir` does.
+ */
+export async function makeFolders(path: string, mode = 0o777): Promise<string | undefined> {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !(await isThere(folder)); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) await mkdir(folder, { mode }).catch(unlessMadeMeanwhile);
+  return missing[0];
+}
+
+/** A file in a folder's place is no folder: `mkdir` says what is wrong with it. */
+async function isThere(path: string): Promise<boolean> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (found?.isDirectory() === false) await mkdir(path);
+  return found !== null;
+}
+
+function unlessMadeMeanwhile(error: unknown): void {
+  if (errorCode(error) !== 'EEXIST') throw error;
 }
 
 /** Whether it is a folder and no link to one. A link leads into a folder that this PC has not made, where other PCs may have theirs: nothing is swept there. */

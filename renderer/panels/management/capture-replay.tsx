@@ -100,7 +100,7 @@ function Said({ message: { from, sessionId, msgId, at, says, text } }: { readonl
 
 const mostSaid = 50;
 
-const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Versions in ', alert: '' } as const;
+const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Header, ', alert: '' } as const;
 
 function Difference({ step: { part, cmd, cmdId, locUri, captured, here, because, explainedBy } }: { readonly step: ReplayStep }) {
   const said = captured.status === here.status ? dataOf : statusOf;

@@ -67,7 +67,7 @@ function Fault({ fault, remove }: { readonly fault: ClientFaultState; readonly r
         {remove && <Button size="small" icon={<DismissRegular />} aria-label={`Without: ${words}`} onClick={remove} />}
       </p>
       <p>
-        <span className={styles.faultVerdict} data-bad={badVerdicts.includes(verdict)}>
+        <span className={styles.faultVerdict} data-verdict={badVerdicts.includes(verdict) ? 'bad' : verdict}>
           {verdict}
         </span>{' '}
         {asSentence(why)}

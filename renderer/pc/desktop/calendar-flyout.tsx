@@ -36,9 +36,26 @@ export function CalendarFlyout({ notifications, onClose }: CalendarFlyoutProps) 
       </section>
       <p className={styles.calendarToday}>
         {new Intl.DateTimeFormat(locale, { calendar: 'gregory', weekday: 'long', day: 'numeric', month: 'long' }).format(today)}
+        <SecondCalendar today={today} />
       </p>
       <Month today={today} />
     </Flyout>
+  );
+}
+
+const chinese = { simplified: 'zh-Hans', traditional: 'zh-Hant' } as const;
+
+/** The day in the lunar calendar, where person or policy wants it. */
+function SecondCalendar({ today }: { readonly today: Date }) {
+  const { policy, settings } = usePc();
+  const calendar = policy.secondCalendar === 'choice' ? settings.secondCalendar : policy.secondCalendar;
+  if (calendar === 'none') return null;
+  const language = chinese[calendar];
+  const text = new Intl.DateTimeFormat(language, { calendar: 'chinese', month: 'long', day: 'numeric' }).format(today);
+  return (
+    <span className={styles.calendarSecond} lang={language}>
+      {text}
+    </span>
   );
 }
 

@@ -1,9 +1,19 @@
-import { ArrowClockwiseRegular, DesktopRegular, PaintBrushRegular, SettingsRegular, WindowConsoleRegular } from '@fluentui/react-icons';
+import {
+  ArrowClockwiseRegular,
+  DesktopRegular,
+  PaintBrushRegular,
+  PinOffRegular,
+  PinRegular,
+  SettingsRegular,
+  WindowConsoleRegular,
+} from '@fluentui/react-icons';
 import type { MenuItem } from '../controls/menu.tsx';
 import { usePc } from '../display/pc-context.ts';
 import { ContextMenu } from './context-menu.tsx';
+import { useTaskbarPins } from './taskbar-pins.ts';
 import type { useContextMenu } from './use-context-menu.ts';
 import type { DesktopControl } from './use-desktop.ts';
+import { appIds } from './windows/apps.tsx';
 
 interface DesktopMenuProps {
   readonly menu: ReturnType<typeof useContextMenu>;
@@ -13,12 +23,20 @@ interface DesktopMenuProps {
 /** What the right mouse button offers on the desktop and on the taskbar: above all the way to Personalize. */
 export function DesktopMenu({ menu, control }: DesktopMenuProps) {
   const { t } = usePc();
+  const { pins, change } = useTaskbarPins();
   const { asked, close } = menu;
   if (asked === null) return null;
   const { openSettings, windows } = control;
+  const app = appIds.find((id) => id === asked.app);
+  const pinItems: readonly MenuItem[] =
+    app === undefined || change === undefined
+      ? []
+      : pins.includes(app)
+        ? [{ label: t('unpinFromTaskbar'), icon: <PinOffRegular />, onSelect: () => change(app, false) }]
+        : [{ label: t('pinToTaskbar'), icon: <PinRegular />, onSelect: () => change(app, true) }];
   const items: readonly MenuItem[] =
     asked.what === 'taskbar'
-      ? [{ label: t('taskbarSettings'), icon: <SettingsRegular />, onSelect: () => openSettings('taskbar') }]
+      ? [...pinItems, { label: t('taskbarSettings'), icon: <SettingsRegular />, onSelect: () => openSettings('taskbar') }]
       : [
           { label: t('refresh'), icon: <ArrowClockwiseRegular />, onSelect: close },
           { label: t('displaySettings'), icon: <DesktopRegular />, apart: true, onSelect: () => openSettings('display') },

@@ -12,10 +12,11 @@ import { taskbarDate, taskbarTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';
 import { StartMark } from './start/start-mark.tsx';
 import styles from './taskbar.module.css';
+import { useTaskbarPins } from './taskbar-pins.ts';
 import type { DesktopControl } from './use-desktop.ts';
 import type { FlyoutKind } from './use-flyouts.ts';
 import { AppIcon } from './windows/app-icon.tsx';
-import { type AppId, apps, pinnedApps } from './windows/apps.tsx';
+import { type AppId, apps } from './windows/apps.tsx';
 import type { WindowControl } from './windows/use-windows.ts';
 import { activeWindow } from './windows/windows.ts';
 
@@ -65,7 +66,8 @@ interface BarProps {
 function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly windows: WindowControl }) {
   const { t, policy, settings } = usePc();
   const search = policy.taskbarSearch;
-  const running = control.windows.stack.filter((id) => !pinnedApps.includes(id));
+  const { pins } = useTaskbarPins();
+  const running = control.windows.stack.filter((id) => !pins.includes(id));
   return (
     <div className={styles.taskbarApps}>
       <button
@@ -101,7 +103,7 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
           <SquareMultipleRegular />
         </button>
       )}
-      {[...pinnedApps, ...running].map((id) => (
+      {[...pins, ...running].map((id) => (
         <TaskbarApp key={id} id={id} control={control} />
       ))}
     </div>
@@ -134,6 +136,7 @@ function TaskbarApp({ id, control }: { readonly id: AppId; readonly control: Win
       type="button"
       className={styles.taskbarButton}
       data-state={state}
+      data-app={id}
       aria-label={t(apps[id].title)}
       aria-pressed={active}
       onClick={() => (active ? change({ kind: 'minimise', id }) : open(id))}

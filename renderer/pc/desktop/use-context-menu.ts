@@ -8,6 +8,8 @@ import type { Corner } from './windows/windows.ts';
 interface Asked {
   readonly what: 'desktop' | 'taskbar';
   readonly at: Corner;
+  /** Of the taskbar: the app below the pointer. */
+  readonly app: string | null;
 }
 
 interface ContextMenuState {
@@ -29,7 +31,8 @@ export function useContextMenu(covered: boolean): ContextMenuState {
       const { left, top, width } = currentTarget.getBoundingClientRect();
       const scale = width / currentTarget.offsetWidth;
       const at = { x: (clientX - left) / scale, y: (clientY - top) / scale };
-      setAsked({ what: target.closest(`.${taskbarStyles.taskbar}`) === null ? 'desktop' : 'taskbar', at });
+      const what = target.closest(`.${taskbarStyles.taskbar}`) === null ? 'desktop' : 'taskbar';
+      setAsked({ what, at, app: target.closest('[data-app]')?.getAttribute('data-app') ?? null });
     },
   };
 }

@@ -27,6 +27,8 @@ export interface PcSurroundings {
   readonly changeEffects: (change: Partial<Effects>) => void;
   /** What policies make of the screens. */
   readonly policy: PolicyScreens;
+  /** Leads to why a setting is managed, by the name of its policy: the first of these that is in force. Undefined where nobody may ask. */
+  readonly whyManaged: (names: readonly string[]) => (() => void) | undefined;
   readonly settings: PcSettings;
   readonly changeSettings: (change: Partial<PcSettings>) => void;
 }

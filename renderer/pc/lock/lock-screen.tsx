@@ -1,4 +1,4 @@
-import { AlertRegular, Battery10Regular, CalendarLtrRegular } from '@fluentui/react-icons';
+import { AlertRegular, Battery10Regular, CalendarLtrRegular, CameraRegular } from '@fluentui/react-icons';
 import type { RefObject } from 'react';
 import { NetworkIcon } from '../controls/network-icon.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
@@ -52,6 +52,7 @@ export function LockScreen({ stage, active, spotlight, notifications, onLeave }:
         </p>
       )}
       <div className={styles.lockStatus}>
+        {settings.lockCamera && policy.lockCamera && <CameraRegular title={t('lockCamera')} />}
         <NetworkIcon title={t('networkConnected')} />
         <Battery10Regular title={t('batteryFull')} />
       </div>

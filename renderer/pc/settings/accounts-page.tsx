@@ -1,4 +1,4 @@
-import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
+import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular, PersonInfoRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
@@ -9,6 +9,7 @@ import { ConnectPage } from '../work/connect-page.tsx';
 import workStyles from '../work/work.module.css';
 import { useWork } from '../work/work-control.ts';
 import { WorkInfo } from '../work/work-info.tsx';
+import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import settingsCardStyles from './parts/settings-card.module.css';
 import { SettingsCard } from './parts/settings-card.tsx';
@@ -106,6 +107,7 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
         />
       ))}
       {packages.length === 0 && <p className={styles.settingsEmpty}>{t('noPackages')}</p>}
+      <AccountDetails />
       <SettingsCard
         icon={<DocumentArrowDownRegular />}
         title={t('managementLogs')}
@@ -117,6 +119,21 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
         }
       />
     </>
+  );
+}
+
+/** Whether the sign-in screen may have the account's address. */
+function AccountDetails() {
+  const { t, policy, settings, changeSettings } = usePc();
+  return (
+    <ManagedToggle
+      icon={<PersonInfoRegular />}
+      title={t('accountDetails')}
+      on={settings.accountDetails && policy.accountDetails}
+      managed={!policy.accountDetails}
+      policies={['BlockUserFromShowingAccountDetailsOnSignin']}
+      onChange={(accountDetails) => changeSettings({ accountDetails })}
+    />
   );
 }
 

@@ -14,6 +14,8 @@ interface BackgroundChooserProps {
   readonly choice: Background;
   /** The desktop may have a colour in place of a picture; the lock screen may not. */
   readonly colours: boolean;
+  /** The picture of the day: in use, or a choice; null where it is none. */
+  readonly spotlight: { readonly on: boolean; readonly onChange: (on: boolean) => void } | null;
   /** Policy decides. */
   readonly owned: boolean;
   /** Policy has a picture on the screen now. */
@@ -26,12 +28,15 @@ interface BackgroundChooserProps {
 
 /** Picture or colour, and which. While policy owns the setting everything stays readable and nothing can be changed. */
 export function BackgroundChooser(props: BackgroundChooserProps) {
-  const { title, hint, choice, colours, owned, hasPicture, pictures, surface, onChoose } = props;
+  const { title, hint, choice, colours, spotlight, owned, hasPicture, pictures, surface, onChoose } = props;
   const { t } = usePc();
-  const kind = owned || !colours ? 'picture' : choice.kind;
+  const kind = owned || !colours ? 'picture' : spotlight?.on === true ? 'spotlight' : choice.kind;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
-  const chooseKind = (next: Background['kind']) =>
-    onChoose(next === 'colour' ? { kind: 'colour', colour: ownColours[6] } : { kind: 'picture', name: pictures[0] ?? '', fit });
+  const chooseKind = (next: Background['kind'] | 'spotlight') => {
+    spotlight?.onChange(next === 'spotlight');
+    if (next !== 'spotlight')
+      onChoose(next === 'colour' ? { kind: 'colour', colour: ownColours[6] } : { kind: 'picture', name: pictures[0] ?? '', fit });
+  };
   return (
     <SettingsCard
       icon={<ImageRegular />}
@@ -47,13 +52,15 @@ export function BackgroundChooser(props: BackgroundChooserProps) {
             choices={[
               { value: 'picture', text: t('picture') },
               { value: 'colour', text: t('solidColour') },
+              ...(spotlight === null ? [] : [{ value: 'spotlight' as const, text: t('spotlight') }]),
             ]}
             onChoose={chooseKind}
           />
         )
       }
     >
-      {kind === 'picture' ? (
+      {kind === 'spotlight' && <p className={styles.recentTitle}>{t('spotlightHint')}</p>}
+      {kind === 'picture' && (
         <RecentPictures
           pictures={pictures}
           chosen={owned || choice.kind !== 'picture' ? null : choice.name}
@@ -61,7 +68,8 @@ export function BackgroundChooser(props: BackgroundChooserProps) {
           disabled={owned}
           onChoose={(name) => onChoose({ kind: 'picture', name, fit })}
         />
-      ) : (
+      )}
+      {kind === 'colour' && (
         <ColourGrid
           label={t('chooseColour')}
           chosen={choice.kind === 'colour' ? choice.colour : ''}

@@ -33,7 +33,8 @@ interface BackgroundPageProps {
 
 /** Personalization > Background. */
 export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy, onOverview }: BackgroundPageProps) {
-  const { t } = usePc();
+  const { t, policy, settings, changeSettings } = usePc();
+  const isDay = settings.desktopSpotlight && policy.desktopSpotlight;
   const image = snapshot.images.desktop;
   const owner = managedBy(snapshot, 'desktop');
   const choice = snapshot.userChoice.desktop;
@@ -53,11 +54,16 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
         pictures={ownPictures.desktop}
         surface={wallpaper}
         onChoose={(desktop) => onChooseBackground({ desktop })}
+        spotlight={
+          policy.desktopSpotlight
+            ? { on: settings.desktopSpotlight, onChange: (desktopSpotlight) => changeSettings({ desktopSpotlight }) }
+            : null
+        }
         choice={choice}
         owned={owner !== null}
         hasPicture={image.picture !== null || snapshot.policies.screens.desktopPicture !== null}
       />
-      {(owned || choice.kind === 'picture') && (
+      {(owned || (choice.kind === 'picture' && !isDay)) && (
         <SettingsCard
           icon={<ArrowFitRegular />}
           title={t('chooseFit')}

@@ -9,6 +9,7 @@ import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import lockScreenStyles from '../lock/lock-screen.module.css';
 import { BackgroundChooser } from './background-chooser.tsx';
+import { LockScreenExtras, ScreenSaverSettings } from './lock-screen-extras.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
@@ -47,6 +48,7 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         owned={owner !== null}
         hasPicture={image.picture !== null || snapshot.policies.screens.lockPicture !== null}
         colours={false}
+        spotlight={null}
         pictures={ownPictures.lockScreen}
         surface={lockPicture}
         onChoose={(lockScreen) => onChooseBackground({ lockScreen })}
@@ -57,13 +59,16 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         hint={t('spotlightHint')}
         on={policy.spotlight === 'choice' ? settings.spotlight : policy.spotlight === 'on'}
         managed={policy.spotlight !== 'choice'}
+        policies={['AllowWindowsSpotlight', 'ConfigureWindowsSpotlightOnLockScreen']}
         onChange={(spotlight) => changeSettings({ spotlight })}
       />
+      <LockScreenExtras />
       <ManagedToggle
         icon={<CalendarLtrRegular />}
         title={t('lockStatusSetting')}
         on={settings.lockStatus && policy.lockStatus}
         managed={!policy.lockStatus}
+        policies={['DisableLockScreenAppNotifications', 'CPL_Personalization_ForceDefaultLockScreen']}
         onChange={(lockStatus) => changeSettings({ lockStatus })}
       />
       <ManagedToggle
@@ -71,8 +76,10 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         title={t('lockToastsSetting')}
         on={settings.lockToasts && policy.lockToasts}
         managed={!policy.lockToasts}
+        policies={['AllowToasts', 'NoLockScreenToastNotification']}
         onChange={(lockToasts) => changeSettings({ lockToasts })}
       />
+      <ScreenSaverSettings />
       <SettingsCard
         icon={<PersonLockRegular />}
         title={t('signInPicture')}

@@ -1,4 +1,14 @@
-import { ColorRegular, DesktopRegular, ImageRegular, InfoRegular, LockClosedRegular, PanelBottomRegular } from '@fluentui/react-icons';
+import {
+  ColorRegular,
+  DesktopRegular,
+  GridRegular,
+  ImageRegular,
+  InfoRegular,
+  LockClosedRegular,
+  PaintBrushRegular,
+  PanelBottomRegular,
+  PowerRegular,
+} from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import type { TextKey } from '../texts/en.ts';
 import type { SectionId } from './sections.tsx';
@@ -36,6 +46,24 @@ export const pages = [
     inStart: 'lockScreen',
   },
   {
+    place: 'themes',
+    section: 'personalization',
+    name: 'themes',
+    title: 'themes',
+    hint: 'themesHint',
+    icon: <PaintBrushRegular />,
+    inStart: 'themes',
+  },
+  {
+    place: 'start-page',
+    section: 'personalization',
+    name: 'personalization-start',
+    title: 'start',
+    hint: 'startHint',
+    icon: <GridRegular />,
+    inStart: 'startSettings',
+  },
+  {
     place: 'taskbar',
     section: 'personalization',
     name: 'taskbar',
@@ -61,6 +89,15 @@ export const pages = [
     hint: 'displayHint',
     icon: <DesktopRegular />,
     inStart: 'displaySettings',
+  },
+  {
+    place: 'power',
+    section: 'system',
+    name: 'powersleep',
+    title: 'powerAndBattery',
+    hint: 'powerAndBatteryHint',
+    icon: <PowerRegular />,
+    inStart: 'powerAndBattery',
   },
   { place: 'about', section: 'system', name: 'about', title: 'about', hint: 'aboutHint', icon: <InfoRegular />, inStart: 'about' },
 ] as const satisfies readonly PageRow[];

@@ -40,7 +40,7 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
 }
 
 function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPageProps, 'snapshot' | 'onChooseBackground'>) {
-  const { t } = usePc();
+  const { t, settings, changeSettings } = usePc();
   const owned = managedBy(snapshot, 'desktop') !== null;
   const choice = snapshot.userChoice.desktop;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
@@ -53,10 +53,13 @@ function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPag
             key={name}
             type="button"
             className={backgroundChooserStyles.recentPicture}
-            aria-pressed={!owned && choice.kind === 'picture' && choice.name === name}
+            aria-pressed={!owned && !settings.desktopSpotlight && choice.kind === 'picture' && choice.name === name}
             aria-label={t('pictureNumber', { number: String(index + 1) })}
             disabled={owned}
-            onClick={() => onChooseBackground({ desktop: { kind: 'picture', name, fit } })}
+            onClick={() => {
+              onChooseBackground({ desktop: { kind: 'picture', name, fit } });
+              if (settings.desktopSpotlight) changeSettings({ desktopSpotlight: false });
+            }}
           >
             <img src={ownPictureUrl(name)} alt="" draggable={false} />
           </button>

@@ -14,14 +14,17 @@ import { PolicyList } from './policy-list.tsx';
 import { sections } from './sections.tsx';
 import styles from './settings-app.module.css';
 import { type SettingsPlace, sectionOf } from './settings-place.ts';
+import { StartPage } from './start-page.tsx';
 import { AboutPage } from './system/about-page.tsx';
 import { AppsPage, type InstalledApp } from './system/apps-page.tsx';
 import { DisplayPage } from './system/display-page.tsx';
+import { PowerPage } from './system/power-page.tsx';
 import { SwitchesPage } from './system/switches-page.tsx';
 import { TimePage } from './system/time-page.tsx';
 import { UpdatePage } from './system/update-page.tsx';
 import { SystemPage } from './system-page.tsx';
 import { TaskbarPage } from './taskbar-page.tsx';
+import { ThemesPage } from './themes-page.tsx';
 
 export interface SettingsAppProps {
   readonly snapshot: PcView;
@@ -74,6 +77,12 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
       return <LockScreenPage {...props} />;
     case 'colors':
       return <ColoursPage onOverview={onOverview} />;
+    case 'themes':
+      return <ThemesPage {...props} />;
+    case 'start-page':
+      return <StartPage onOverview={onOverview} />;
+    case 'power':
+      return <PowerPage onOverview={onSystem} />;
     case 'taskbar':
       return <TaskbarPage onOverview={onOverview} />;
     case 'apps':

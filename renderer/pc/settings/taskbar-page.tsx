@@ -11,6 +11,7 @@ import { usePc } from '../display/pc-context.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
+import { WhyLink } from './parts/why-link.tsx';
 import styles from './settings-app.module.css';
 
 /** Personalization > Taskbar. */
@@ -29,12 +30,14 @@ export function TaskbarPage({ onOverview }: { readonly onOverview: () => void })
         title={t('search')}
         hint={t(isUsualSearch ? 'searchAsItIs' : 'managedHere')}
         disabled={!isUsualSearch}
+        control={!isUsualSearch && <WhyLink title={t('search')} policies={['ConfigureSearchOnTaskbarMode']} />}
       />
       <ManagedToggle
         icon={<SquareMultipleRegular />}
         title={t('taskView')}
         on={settings.taskView && policy.taskView}
         managed={!policy.taskView}
+        policies={['HideTaskViewButton']}
         onChange={(taskView) => changeSettings({ taskView })}
       />
       <ManagedToggle
@@ -42,6 +45,7 @@ export function TaskbarPage({ onOverview }: { readonly onOverview: () => void })
         title={t('widgets')}
         on={settings.widgets && policy.widgets}
         managed={!policy.widgets}
+        policies={['AllowNewsAndInterests']}
         onChange={(widgets) => changeSettings({ widgets })}
       />
       <h3 className={styles.settingsGroup}>{t('taskbarBehaviors')}</h3>

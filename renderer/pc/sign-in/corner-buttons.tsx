@@ -1,4 +1,4 @@
-import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, WeatherMoonRegular } from '@fluentui/react-icons';
+import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, SleepRegular, WeatherMoonRegular } from '@fluentui/react-icons';
 import { type ReactElement, useState } from 'react';
 import type { StartLines } from '../../../shared/contract/policies.ts';
 import { Flyout } from '../controls/flyout.tsx';
@@ -86,13 +86,13 @@ interface PowerMenuProps extends CornerButtonsProps {
   readonly onClose: () => void;
 }
 
-type PowerLines = Pick<StartLines, 'sleep' | 'shutDown' | 'restart'>;
+type PowerLines = Pick<StartLines, 'sleep' | 'shutDown' | 'restart' | 'hibernate'>;
 
-const allLines: PowerLines = { sleep: true, shutDown: true, restart: true };
+const allLines: PowerLines = { sleep: true, shutDown: true, restart: true, hibernate: true };
 
 /** Sleep, shut down, restart: on the sign-in screen and in Start. */
 export function PowerMenu({ className, lines = allLines, onClose, onSleep, onPower }: PowerMenuProps) {
-  const { t } = usePc();
+  const { t, settings } = usePc();
   return (
     <Menu
       label={t('power')}
@@ -100,6 +100,7 @@ export function PowerMenu({ className, lines = allLines, onClose, onSleep, onPow
       onClose={onClose}
       items={[
         { there: lines.sleep, label: t('sleep'), icon: <WeatherMoonRegular />, onSelect: onSleep },
+        { there: lines.hibernate && settings.hibernate, label: t('hibernate'), icon: <SleepRegular />, onSelect: onSleep },
         { there: lines.shutDown, label: t('shutDown'), icon: <PowerRegular />, onSelect: () => onPower('shutting-down') },
         { there: lines.restart, label: t('restart'), icon: <ArrowCounterclockwiseRegular />, onSelect: () => onPower('restarting') },
       ].filter(({ there }) => there)}

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import type { PolicyScreens } from '../../../shared/contract/policies.ts';
 import { usePc } from '../display/pc-context.ts';
 import { type Answer, AnswerInput } from './answer-input.tsx';
 import { challengePhrase, type PinTries, pinFault, pinState } from './pin-rules.ts';
@@ -27,11 +28,13 @@ interface CredentialsProps {
 /** What the PC asks: a name where it knows none, and a PIN or a password. Any password is right but none. */
 export function Credentials(props: CredentialsProps) {
   const { hasPin, method, tries, onMethod, onForgot } = props;
-  const { t } = usePc();
+  const { t, policy } = usePc();
+  const offered = methodsOf(hasPin, policy);
   const state = method === 'pin' ? pinState(tries) : 'open';
   return (
     <>
-      {state === 'open' && <SecretForm key={method} {...props} />}
+      {method === 'web' && <WebForm {...props} />}
+      {method !== 'web' && state === 'open' && <SecretForm key={method} {...props} method={method} />}
       {state === 'phrase' && <PhraseForm {...props} />}
       {state === 'closed' && (
         <p className={styles.signInWords} role="alert">
@@ -43,12 +46,42 @@ export function Credentials(props: CredentialsProps) {
           {t('forgotPin')}
         </button>
       )}
-      {hasPin && <SignInOptions method={method} open={state === 'closed'} onMethod={onMethod} />}
+      {offered.length > 1 && <SignInOptions offered={offered} method={method} open={state === 'closed'} onMethod={onMethod} />}
     </>
   );
 }
 
-function SecretForm({ userName, typedName: before, method, active, onAnswer }: CredentialsProps) {
+/** The ways there are. Without a PIN the password stays, whatever policy says: nothing else would let this user in. */
+function methodsOf(hasPin: boolean, { passwordSignIn, webSignIn }: Pick<PolicyScreens, 'passwordSignIn' | 'webSignIn'>): readonly Method[] {
+  const pin: readonly Method[] = hasPin ? ['pin'] : [];
+  const password: readonly Method[] = passwordSignIn || !hasPin ? ['password'] : [];
+  return [...pin, ...password, ...(webSignIn ? (['web'] as const) : [])];
+}
+
+/** What stands for a page of the organization's in the web: whoever is known there comes in. */
+function WebForm({ userName, typedName: before, active, onAnswer }: CredentialsProps) {
+  const { t } = usePc();
+  const [typedName, setTypedName] = useState(before);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onAnswer(userName !== null || typedName.trim() !== '', userName === null ? typedName.trim() : null);
+  };
+  return (
+    <form className={styles.signInStep} onSubmit={submit}>
+      <p className={styles.signInWords}>{t('webSignInHint')}</p>
+      {userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
+      <button type="submit" className={styles.signInOk}>
+        {t('submit')}
+      </button>
+    </form>
+  );
+}
+
+interface SecretFormProps extends CredentialsProps {
+  readonly method: Exclude<Method, 'web'>;
+}
+
+function SecretForm({ userName, typedName: before, method, active, onAnswer }: SecretFormProps) {
   const [typedName, setTypedName] = useState(before);
   const [secret, setSecret] = useState('');
   const submit = (event: FormEvent) => {

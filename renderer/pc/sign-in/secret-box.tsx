@@ -6,18 +6,21 @@ import { type Answer, AnswerInput } from './answer-input.tsx';
 import styles from './sign-in-screen.module.css';
 
 /** What one signs in with. */
-export type Method = 'pin' | 'password';
+export type Method = Typed | 'web';
+
+/** Of those, what is typed here. */
+type Typed = 'pin' | 'password';
 
 const words = {
   pin: { show: 'showPin', hide: 'hidePin' },
   password: { show: 'showPassword', hide: 'hidePassword' },
-} as const satisfies Readonly<Record<Method, Readonly<Record<'show' | 'hide', TextKey>>>>;
+} as const satisfies Readonly<Record<Typed, Readonly<Record<'show' | 'hide', TextKey>>>>;
 
 /** A PIN is digits; whatever else is typed does not arrive. */
 const digitsOf = (typed: string) => typed.replace(/\D/g, '');
 
 interface SecretBoxProps extends Answer {
-  readonly method: Method;
+  readonly method: Typed;
   /** Unless it is the PIN or the password one signs in with. */
   readonly label?: string;
   /** The arrow that sends it. */

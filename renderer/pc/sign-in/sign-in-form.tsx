@@ -15,6 +15,11 @@ const welcomeMs = 1000;
 interface SignInFormProps {
   /** null asks for the user's name as well. */
   readonly userName: string | null;
+  /** What stands where the name would, and below it; null leaves it out. */
+  readonly label: string | null;
+  readonly account: string | null;
+  /** Nobody of that name has signed in on this PC yet. */
+  readonly isNew: (name: string | null) => boolean;
   readonly hasPin: boolean;
   readonly tries: PinTries;
   readonly onTries: (tries: PinTries) => void;
@@ -28,8 +33,8 @@ interface SignInFormProps {
 type Phase = 'asking' | 'wrong' | 'resetting' | 'welcome';
 
 /** Who signs in, and what the PC asks and says until the desktop comes. */
-export function SignInForm({ userName, hasPin, tries, onTries, active, onName, onSignedIn }: SignInFormProps) {
-  const { t } = usePc();
+export function SignInForm({ userName, label, account, isNew, hasPin, tries, onTries, active, onName, onSignedIn }: SignInFormProps) {
+  const { t, policy } = usePc();
   const [phase, setPhase] = useState<Phase>('asking');
   const [method, setMethod] = useState<Method>(hasPin ? 'pin' : 'password');
   const [typedName, setTypedName] = useState('');
@@ -51,7 +56,10 @@ export function SignInForm({ userName, hasPin, tries, onTries, active, onName, o
   return (
     <div className={styles.signInForm}>
       <Avatar name={shownName} size={192} />
-      <h2 className={styles.signInName}>{shownName ?? t('otherUser')}</h2>
+      {(phase !== 'welcome' || policy.welcomeName) && (
+        <h2 className={styles.signInName}>{(userName === null ? shownName : label) ?? t('otherUser')}</h2>
+      )}
+      {account !== null && phase !== 'welcome' && <p className={styles.signInAccount}>{account}</p>}
       <div className={styles.signInAnswer}>
         {phase === 'asking' && (
           <Credentials
@@ -72,12 +80,18 @@ export function SignInForm({ userName, hasPin, tries, onTries, active, onName, o
         {phase === 'welcome' && (
           <p className={styles.signInWelcome} role="status">
             <Ring size={30} />
-            {t('welcome')}
+            {t(welcomeOf(isNew(shownName), policy.firstSignInAnimation))}
           </p>
         )}
       </div>
     </div>
   );
+}
+
+/** What the PC says meanwhile. */
+function welcomeOf(isNew: boolean, animated: boolean): 'welcome' | 'firstSignIn' | 'preparingWindows' {
+  if (!isNew) return 'welcome';
+  return animated ? 'firstSignIn' : 'preparingWindows';
 }
 
 function useWelcome(welcoming: boolean, onSignedIn: () => Promise<void>): void {

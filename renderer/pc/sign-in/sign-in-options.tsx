@@ -1,4 +1,4 @@
-import { DialpadRegular, PasswordRegular } from '@fluentui/react-icons';
+import { DialpadRegular, GlobeRegular, PasswordRegular } from '@fluentui/react-icons';
 import { type ReactElement, useState } from 'react';
 import { IconButton } from '../controls/icon-button.tsx';
 import { usePc } from '../display/pc-context.ts';
@@ -8,9 +8,12 @@ import styles from './sign-in-screen.module.css';
 const methods: readonly { readonly id: Method; readonly icon: ReactElement }[] = [
   { id: 'pin', icon: <DialpadRegular /> },
   { id: 'password', icon: <PasswordRegular /> },
+  { id: 'web', icon: <GlobeRegular /> },
 ];
 
 interface SignInOptionsProps {
+  /** Those there are. */
+  readonly offered: readonly Method[];
   readonly method: Method;
   /** Open from the start, where the method at hand leads no further. */
   readonly open: boolean;
@@ -18,7 +21,7 @@ interface SignInOptionsProps {
 }
 
 /** The other ways of signing in, behind their own words. */
-export function SignInOptions({ method, open: atOnce, onMethod }: SignInOptionsProps) {
+export function SignInOptions({ offered, method, open: atOnce, onMethod }: SignInOptionsProps) {
   const { t } = usePc();
   const [asked, setAsked] = useState(false);
   const open = atOnce || asked;
@@ -31,11 +34,13 @@ export function SignInOptions({ method, open: atOnce, onMethod }: SignInOptionsP
       )}
       {open && (
         <fieldset className={styles.signInMethods} aria-label={t('signInOptions')}>
-          {methods.map(({ id, icon }) => (
-            <IconButton key={id} className={styles.signInMethod} label={t(id)} aria-pressed={method === id} onClick={() => onMethod(id)}>
-              {icon}
-            </IconButton>
-          ))}
+          {methods
+            .filter(({ id }) => offered.includes(id))
+            .map(({ id, icon }) => (
+              <IconButton key={id} className={styles.signInMethod} label={t(id)} aria-pressed={method === id} onClick={() => onMethod(id)}>
+                {icon}
+              </IconButton>
+            ))}
         </fieldset>
       )}
     </>

@@ -30,9 +30,12 @@ export function SignInScreen({ snapshot, pictureUrl, active, onPerson, onSignedI
   const [tries, setTries] = useState(noTries);
   const [readOn, setReadOn] = useState(-1);
   const notice = readOn === visit ? null : policy.notice;
-  const last = shared || policy.lastUserHidden ? null : snapshot.facts.userName;
+  const hidden = shared || policy.lastUserHidden || policy.lockedUser === 'nothing';
+  const last = hidden ? null : snapshot.facts.userName;
+  const [known, setKnown] = useState<readonly string[]>([snapshot.facts.userName]);
   const [picked, setPicked] = useState<{ readonly visit: number; readonly user: string | null } | null>(null);
   const userName = picked?.visit === visit ? picked.user : last;
+  const words = useNameWords(snapshot);
   return (
     <div className={styles.signIn} inert={!active}>
       <div className={styles.signInPanel}>
@@ -42,21 +45,38 @@ export function SignInScreen({ snapshot, pictureUrl, active, onPerson, onSignedI
           <SignInForm
             key={`${visit} ${userName}`}
             userName={userName}
+            {...words(userName, userName === last)}
+            isNew={(name) => name !== null && !known.includes(name)}
             hasPin={userName !== null && userName !== t('secondUser')}
             tries={tries}
             onTries={setTries}
             active={active}
-            onName={onPerson}
+            onName={(name) => {
+              setKnown((before) => [...before, name]);
+              onPerson(name);
+            }}
             onSignedIn={onSignedIn}
           />
         )}
       </div>
       {notice === null && last !== null && policy.userSwitching && (
-        <UserList last={last} chosen={userName} onChoose={(user) => setPicked({ visit, user })} />
+        <UserList last={last} lastIs={words(last, true).label ?? last} chosen={userName} onChoose={(user) => setPicked({ visit, user })} />
       )}
       <CornerButtons onSleep={onSleep} onPower={onPower} />
     </div>
   );
+}
+
+/** What the sign-in screen says of a user; of the one who has locked the PC, as policy wants it. */
+function useNameWords({ facts, workAccount }: PcView) {
+  const { policy, settings } = usePc();
+  return (userName: string | null, locked: boolean): { readonly label: string | null; readonly account: string | null } => {
+    if (userName === null) return { label: null, account: null };
+    const account = `${facts.computerName}\\${userName}`;
+    if (locked && policy.lockedUser === 'account') return { label: account, account: null };
+    const address = settings.accountDetails && policy.accountDetails && locked ? (workAccount?.userName ?? account) : null;
+    return { label: userName, account: locked && policy.lockedUser === 'name-and-account' ? account : address };
+  };
 }
 
 /** Counts arrivals, so that each visit starts with an empty form, while the one that leaves keeps what it shows. */

@@ -1,6 +1,8 @@
+import { choices } from './choices/ar.ts';
 import type { Texts } from './en.ts';
 
 export const ar: Texts = {
+  ...choices,
   lockScreen: 'شاشة التأمين',
   unlock: 'مغادرة شاشة التأمين',
   networkConnected: 'الشبكة: متصلة',

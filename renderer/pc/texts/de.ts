@@ -1,6 +1,8 @@
+import { choices } from './choices/de.ts';
 import type { Texts } from './en.ts';
 
 export const de: Texts = {
+  ...choices,
   lockScreen: 'Sperrbildschirm',
   unlock: 'Sperrbildschirm verlassen',
   networkConnected: 'Netzwerk: verbunden',

@@ -1,5 +1,8 @@
+import { choices } from './choices/en.ts';
+
 /** Every text the emulated PC itself shows, in English; the other languages have the same keys. `{{name}}` is filled in. */
 export const en = {
+  ...choices,
   lockScreen: 'Lock screen',
   unlock: 'Leave the lock screen',
   networkConnected: 'Network: connected',

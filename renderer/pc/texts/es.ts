@@ -1,6 +1,8 @@
+import { choices } from './choices/es.ts';
 import type { Texts } from './en.ts';
 
 export const es: Texts = {
+  ...choices,
   lockScreen: 'Pantalla de bloqueo',
   unlock: 'Salir de la pantalla de bloqueo',
   networkConnected: 'Red: conectada',

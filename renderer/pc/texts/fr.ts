@@ -1,6 +1,8 @@
+import { choices } from './choices/fr.ts';
 import type { Texts } from './en.ts';
 
 export const fr: Texts = {
+  ...choices,
   lockScreen: 'Écran de verrouillage',
   unlock: 'Quitter l’écran de verrouillage',
   networkConnected: 'Réseau : connecté',

@@ -1,6 +1,8 @@
+import { choices } from './choices/ja.ts';
 import type { Texts } from './en.ts';
 
 export const ja: Texts = {
+  ...choices,
   lockScreen: 'ロック画面',
   unlock: 'ロック画面を閉じる',
   networkConnected: 'ネットワーク: 接続済み',

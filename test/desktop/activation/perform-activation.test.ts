@@ -66,6 +66,13 @@ describe('a link somebody followed', () => {
     expect(new TextDecoder().decode(offered[0]?.content)).toContain('http://127.0.0.1:4000/pictures/');
   });
 
+  test('finds a sample of policies too', async () => {
+    const { take, offered, answers } = taking();
+    answers.push({ response: 1 });
+    take({ kind: 'link', text: 'managed-pc:open?sample=policy-wallpaper' });
+    await expect.poll(() => offered[0]?.name).toBe('policy-wallpaper.xml');
+  });
+
   test('loads a scenario after a yes', async () => {
     const { take, offered, answers } = taking();
     answers.push({ response: 1 });

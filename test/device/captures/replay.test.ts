@@ -95,7 +95,7 @@ describe('a capture played against this PC', () => {
     expect(replayed.notes).toEqual([expect.stringMatching(/of build 10\.0\.26100\.4061/)]);
   });
 
-  test('marks what else the captured PC said otherwise: order, format, versions, Alerts', async () => {
+  test('marks what else the captured PC said otherwise: order, format, versions, Target, Cred, Alerts', async () => {
     const edits: Readonly<Record<string, (text: string) => string>> = {
       order: (text) => {
         const [, first = '', second = ''] =
@@ -108,6 +108,12 @@ describe('a capture played against this PC', () => {
           '$1<Meta><Format xmlns="syncml:metinf">xml</Format></Meta>$2',
         ),
       header: (text) => text.replace(/(<VerDTD>1\.)2(?=<\/VerDTD>(?:(?!<VerDTD>)[\s\S])*<Results>)/, '$11'),
+      target: (text) => text.replace(/(<MsgID>2<\/MsgID><Target><LocURI>https:\/\/)mdm/, '$1other'),
+      challenge: (text) =>
+        text.replace(
+          '<Cmd>SyncHdr</Cmd><Data>200</Data></Status><Status><CmdID>2</CmdID><MsgRef>1</MsgRef><CmdRef>2</CmdRef>',
+          '<Chal><Meta><Type xmlns="syncml:metinf">syncml:auth-md5</Type></Meta></Chal><Cmd>SyncHdr</Cmd><Data>407</Data></Status><Status><CmdID>2</CmdID><MsgRef>1</MsgRef><CmdRef>2</CmdRef>',
+        ),
       alert: (text) => text.replace('<Alert><CmdID>2</CmdID>', '<Alert><CmdID>9</CmdID><Data>1228</Data></Alert><Alert><CmdID>2</CmdID>'),
       event: (text) =>
         text.replace(
@@ -136,6 +142,17 @@ describe('a capture played against this PC', () => {
       },
       format: { marked: [['format', 'xml', 'chr']], unexplained: 1 },
       header: { marked: [['header', '1.1, DM/1.2', '1.2, DM/1.2']], unexplained: 1 },
+      target: {
+        marked: [
+          [
+            'header',
+            'Target https://other.contoso.com/ManagementServer/MDM.svc',
+            'Target https://mdm.contoso.com/ManagementServer/MDM.svc',
+          ],
+        ],
+        unexplained: 1,
+      },
+      challenge: { marked: [['header', 'no Cred', 'Cred syncml:auth-md5']], unexplained: 1 },
       alert: { marked: [['alert', '1228', null]], unexplained: 1 },
       event: { marked: [['alert', '1226 x', null]], unexplained: 0 },
     });
@@ -247,6 +264,10 @@ describe('every form of a capture', () => {
     'Fiddler’s archive': ['Fiddler archive (.saz)', saz()],
     'Fiddler’s archive of WBXML, packed in every way': ['Fiddler archive (.saz)', packedSaz()],
     'a HAR of a proxy': ['HAR', proxyHAR()],
+    'messages that a web page shows as text': [
+      'SyncML messages',
+      bytes(messages.map(({ text }) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')).join('\n')),
+    ],
     'a session of Charles': ['session of Charles', charles()],
     'a .zip with one message a file': [
       'SyncML messages',
@@ -266,29 +287,4 @@ describe('every form of a capture', () => {
       expect(told(replayed)).toEqual(told(await replay(pc, bytes(fixture('three-differences')))));
     });
   }
-});
-
-describe('a bad capture', () => {
-  const refusal = async (file: Uint8Array) => {
-    const pc = await startTestDevice();
-    const answer = await pc.device.replayCapture({ file, name: 'capture', start: 'factory' });
-    return answer.ok ? answer.value : answer.problem;
-  };
-
-  test('is refused with what would do, and a bomb before it is unpacked', async () => {
-    expect(await refusal(bytes('{"log":{"entries":[]}}'))).toMatchObject({ status: 422, detail: expect.stringContaining('would do') });
-    expect(await refusal(bytes('hello'))).toMatchObject({ status: 422 });
-    expect(await refusal(zipSync({ 'raw/1_s.txt': new Uint8Array(9 * 1024 * 1024) }))).toMatchObject({ status: 413 });
-    const deep = `{"log":{"entries":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
-    expect(await refusal(bytes(deep))).toMatchObject({ status: 422 });
-  });
-
-  test('loses only the message that is cut', async () => {
-    const text = fixture('no-difference');
-    const cut = text.slice(0, text.lastIndexOf('</SyncBody>') - 20);
-    expect(await refusal(bytes(cut))).toMatchObject({
-      messages: [{}, {}, {}],
-      notes: [expect.stringMatching(/Message 4 of the file cannot be read/)],
-    });
-  });
 });

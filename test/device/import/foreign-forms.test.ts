@@ -173,6 +173,10 @@ describe('a text made to keep the PC busy is done with', () => {
     'locals that name each other': `locals {\n${Array.from({ length: 200 }, (_, at) => `a${at} = "${`\${local.a${at + 1}}`.repeat(20)}"`).join('\n')}\n}\nresource "a" "b" { omaUri = "./x"\nvalue = local.a0 }`,
     'reg commands without end': `reg add ${long('"\\')}`,
     'blanks before a characteristic': `<wap-provisioningdoc>${long('<characteristic type="x"> ')}`,
+    'lines with nothing in them': `x\n${long('\n')}x`,
+    'turned quotation marks': `./Vendor/x = ${long('“')}`,
+    'bullets before an address': `• ${long('- ')}./Vendor/x = 1`,
+    'turned quotation marks in tags': `<Replace ${long('“')}`,
     'a .reg file of commas': `Windows Registry Editor Version 5.00\n[HKLM\\x]\n"a"=hex:${long('00,')}`,
     'a .reg file of backslashes': `Windows Registry Editor Version 5.00\n[HKLM\\x]\n"a"="${long('\\\\')}`,
   };

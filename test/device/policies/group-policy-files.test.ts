@@ -183,6 +183,10 @@ describe('a .reg file', () => {
     });
 
   test('is refused when it is something else, or has too many values', async () => {
+    expect(await refusal(Buffer.from('PK\u0003\u0004'))).toMatchObject({
+      status: 422,
+      detail: expect.stringMatching(/^It is a ZIP archive/),
+    });
     expect(await refusal(Buffer.from('{"a":1}'))).toMatchObject({ status: 422, title: 'Neither .reg nor Registry.pol' });
     const many = Array.from({ length: 5_001 }, (_, index) => `"V${index}"=dword:1`);
     expect(await refusal(reg('[HKLM\\A]', ...many))).toMatchObject({ detail: expect.stringMatching(/more than 5000 values/) });

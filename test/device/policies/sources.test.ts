@@ -42,6 +42,29 @@ test('shows a server below Config what it set itself, and below Result what is i
   expect(await rowOf(pc)).toMatchObject({ value: '1', source: { kind: 'package', name: 'Test' }, lost: [] });
 });
 
+test('lists to a server below Config what it set itself, by names and as a structure, and below Result everything', async () => {
+  const [server, pc] = [await startServer(), await startManagedDevice()];
+  await pc.ask('enrol', enrolInput(server));
+  await pc.ask('applyProvisioning', { file: school });
+  const area = './Vendor/MSFT/Policy/Config/Start';
+  server.queue([
+    { verb: 'Get', target: area },
+    { verb: 'Replace', target: `${area}/HideSleep`, data: '1', format: 'int' },
+    { verb: 'Get', target: area },
+    { verb: 'Get', target: `${area}?list=StructData` },
+    { verb: 'Get', target: './Vendor/MSFT/Policy/Config' },
+    { verb: 'Get', target: area.replace('Config', 'Result') },
+    { verb: 'Get', target: './Vendor/MSFT/Policy/Config/Nowhere' },
+  ]);
+  const { rows } = await pc.ask('sync', {});
+  const told = rows.map(({ status, data }) => `${status} ${data ?? ''}`);
+  expect(told.slice(0, 3)).toEqual(['200 ', '200 ', '200 HideSleep']);
+  expect(told[3]).not.toContain('HideLock');
+  expect(told[4]).toContain('Start');
+  expect(told[5]?.split(/[ /]/).sort()).toEqual(['200', 'HideLock', 'HideSleep']);
+  expect(told[6]).toMatch(/^404/);
+});
+
 test('takes an Atomic that fails back from every source', async () => {
   const pc = await startTestDevice();
   await pc.ask('applyProvisioning', { file: school });

@@ -140,6 +140,19 @@ describe('the clock of the device', () => {
     expect(ran).toHaveLength(1);
   });
 
+  test('tells whole milliseconds, at whatever speed it ran, as what is written down wants them', async () => {
+    const { clock, real } = start();
+    clock.run(533.3333);
+    await real.advance(7);
+    const times = [clock.now(), clock.state().now];
+    clock.pause();
+    times.push(clock.now());
+    clock.real();
+    await real.advance(10);
+    times.push(clock.now());
+    expect(times).toEqual([1_003_733, 1_003_733, 1_003_733, 1_003_743]);
+  });
+
   test('never runs an event that is cancelled', async () => {
     const { real, ran, wait } = start();
     const cancel = wait('a', 1_000);

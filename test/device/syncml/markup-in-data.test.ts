@@ -4,8 +4,6 @@ import { readXML } from '../../../electron/device/xml/xml-reader.ts';
 import { command, localDocument } from '../../support/data/raw-documents.ts';
 import { createConformanceDevice } from '../../support/device/conformance-device.ts';
 
-const policy = './Device/Vendor/MSFT/Policy/Config/ADMX_ControlPanelDisplay/CPL_Personalization_NoLockScreen';
-
 async function markupOf(document: string): Promise<string | undefined> {
   const read = await readXML(document, async () => undefined);
   if (!read.ok) throw new Error(read.problem.detail);
@@ -43,7 +41,8 @@ test('leaves a value without elements as its text', async () => {
 
 test('tells of markup that stands bare, and stores what an escaped value stores', async () => {
   const device = createConformanceDevice();
-  const value = '<enabled/><data id="a" value="1"/>';
+  const policy = './Device/Vendor/MSFT/Policy/Config/ADMX_ControlPanelDisplay/CPL_Personalization_ForceDefaultLockScreen';
+  const value = '<enabled/><data id="LockScreenImage" value="C:\\a.jpg"/>';
   const bare = await device.accepted(localDocument(command('Replace', 1, policy, value)));
   expect(bare.hints?.join()).toContain('neither escaped nor in CDATA');
   expect(device.tree.get(policy).results?.[0]?.data).toBe(value);

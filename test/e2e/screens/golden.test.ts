@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { compareImages, isSamePicture } from '../../support/browser/golden/compare-images.ts';
 import { goldenFolder } from '../../support/browser/golden/golden-folder.ts';
-import { goldenScenes } from '../../support/browser/golden/golden-scenes.ts';
+import { goldenScenes, shapedScenes } from '../../support/browser/golden/golden-scenes.ts';
 import { type GoldenStudio, openGoldenStudio } from '../../support/browser/golden/golden-studio.ts';
 import { connectToBrowser } from '../../support/browser/shared-browser.ts';
 
@@ -33,6 +33,11 @@ describe('the golden pictures', () => {
     });
   }
 
+  test.each(shapedScenes)('$name looks as it did', async (scene) => {
+    const difference = await compareImages(darkroom, golden(scene.name), await studio.paint(scene));
+    expect(isSamePicture(difference) ? 'as it did' : JSON.stringify(difference)).toBe('as it did');
+  });
+
   test('are told from pictures that are wrong: another clock, other colours, a panel that says less', async () => {
     const scene = (name: string) => goldenScenes.find((one) => one.name === name) ?? expect.fail(`no scene ${name}`);
     const lock = scene('lock-dark');
@@ -53,7 +58,10 @@ describe('the golden pictures', () => {
   });
 
   test('are small: less than 2.5 MB together', () => {
-    const bytes = readdirSync(goldenFolder).reduce((sum, name) => sum + statSync(`${goldenFolder}${name}`).size, 0);
+    const bytes = readdirSync(goldenFolder, { recursive: true, encoding: 'utf8' }).reduce(
+      (sum, name) => sum + statSync(`${goldenFolder}${name}`).size,
+      0,
+    );
     expect(bytes).toBeGreaterThan(100_000);
     expect(bytes).toBeLessThan(2_500_000);
   });

@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 const policies = (screens: Partial<PolicyScreens>): Partial<DeviceView> => ({
-  policies: { screens: { ...unmanagedScreens, ...screens }, inForce: [] },
+  policies: { screens: { ...unmanagedScreens, ...screens }, screensOfOthers: unmanagedScreens, inForce: [] },
 });
 
 async function openWith(
@@ -94,7 +94,85 @@ describe('on the way to the desktop', () => {
   });
 });
 
+describe('somebody who signs in', () => {
+  test('is greeted at a first sign-in, or told that Windows is prepared, without the name where policy wants none', async () => {
+    for (const [screens, words] of [
+      [{}, "Hi. We're getting everything ready for you."],
+      [{ firstSignInAnimation: false, welcomeName: false }, 'Preparing Windows'],
+    ] as const) {
+      const opened = await openWith(screens, 'sign-in');
+      const { page } = opened;
+      await page.getByRole('button', { name: 'Front desk' }).click();
+      await page.getByRole('textbox', { name: 'Password' }).fill('x');
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText(words).waitFor();
+      expect(await page.locator('.sign-in__name').count()).toBe('welcomeName' in screens ? 0 : 1);
+      await page.close();
+    }
+  });
+
+  test('comes in by a page of the web where there is one, and finds no password where there is none', async () => {
+    const opened = await openWith({ webSignIn: true, passwordSignIn: false }, 'sign-in');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Sign-in options' }).click();
+    const ways = page.getByRole('group', { name: 'Sign-in options' }).getByRole('button');
+    expect(await ways.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))).toEqual(['PIN', 'Web sign-in']);
+    await ways.last().click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect.poll(() => asked(opened)).toEqual([{ screen: 'desktop', window: 'none' }]);
+    await page.close();
+  });
+
+  test('sees nothing of the policies of the PC’s user where it is somebody else, and the user sees them again', async () => {
+    const opened = await openWith({ desktopIcons: false, lockedUser: 'account' }, 'sign-in');
+    const { page } = opened;
+    await page.locator('.sign-in__name', { hasText: 'Ada' }).waitFor();
+    const icons = page.locator('.desktop__icons');
+    expect(await icons.count()).toBe(0);
+    await page.getByRole('button', { name: 'Front desk' }).click();
+    await page.getByRole('textbox', { name: 'Password' }).fill('x');
+    await page.keyboard.press('Enter');
+    await icons.waitFor();
+    expect(await icons.getByRole('button').count()).toBe(3);
+    await page.close();
+  });
+});
+
+describe('the screen saver', () => {
+  test('comes after its time, goes when somebody moves, and locks where it is secure', async () => {
+    const opened = await openWith({ screenSaver: true, screenSaverSeconds: 60 }, 'desktop');
+    const { page } = opened;
+    const { clock } = await opened.snapshot();
+    const saver = page.getByRole('button', { name: 'Screen saver' });
+    const later = (seconds: number) => opened.change({ clock: { ...clock, now: clock.now + seconds * 1000 } });
+    await later(61);
+    await saver.waitFor();
+    await page.keyboard.press('Space');
+    await saver.waitFor({ state: 'detached' });
+    expect(await asked(opened)).toEqual([]);
+    await opened.change(policies({ screenSaver: true, screenSaverSeconds: 60, screenSaverSecure: true }));
+    await later(200);
+    await saver.waitFor();
+    await page.mouse.move(300, 300);
+    await expect.poll(() => asked(opened)).toEqual([{ screen: 'lock', window: 'none' }]);
+    await page.close();
+  });
+});
+
 describe('on the desktop', () => {
+  test('pins an app to the taskbar and takes it off, unless policy forbids it', async () => {
+    const opened = await openWith({}, 'desktop');
+    const { page } = opened;
+    const files = page.getByRole('navigation', { name: 'Taskbar' }).getByRole('button', { name: 'Files' });
+    await files.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Unpin from taskbar' }).click();
+    await expect.poll(() => files.count()).toBe(0);
+    await opened.change(policies({ taskbarPinning: false }));
+    await page.getByRole('navigation', { name: 'Taskbar' }).getByRole('button', { name: 'Terminal' }).click({ button: 'right' });
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Taskbar settings']);
+    await page.close();
+  });
+
   test('takes lines out of Start and its menus', async () => {
     const start = { ...unmanagedScreens.start, sleep: false, restart: false, signOut: false, recommended: false };
     const { page } = await openWith({ start }, 'desktop');
@@ -155,6 +233,7 @@ describe('on the desktop', () => {
     await opened.change({
       policies: {
         screens: { ...unmanagedScreens, desktopPicture, desktopPictureFixed: true },
+        screensOfOthers: unmanagedScreens,
         inForce: [
           {
             area: 'ADMX_Desktop',
@@ -169,6 +248,8 @@ describe('on the desktop', () => {
             basis: { kind: 'declared', source: 'a DDF' },
             assumed: [],
             wonBy: null,
+            when: 'signIn',
+            pending: false,
           },
         ],
       },

@@ -61,6 +61,7 @@ async function show({ screen, displays, taskbars, audience, locale, policies, co
     facts: { ...facts, locale },
     images: { ...images, desktop, lockScreen: isSet ? downloadedImage('lockScreen', 'lock-dusk.jpg') : unsetImage('lockScreen') },
     policies: {
+      screensOfOthers: unmanagedScreens,
       inForce: [],
       screens: {
         ...unmanagedScreens,

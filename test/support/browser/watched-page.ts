@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, type BrowserServer, chromium, type Page } from 'playwright-core';
+import { headlessShell } from './headless-shell.ts';
 
 /** A page that remembers every complaint of the browser: console errors, uncaught errors, content security policy reports. */
 export interface WatchedPage {
@@ -18,8 +19,8 @@ const looks = [
 /** A page that may be looked at halfway through a change has none: colours in the middle of a fade are nobody's choice. */
 export const still = { reducedMotion: 'reduce' } as const satisfies BrowserContextOptions;
 
-/** Debian's Chromium; as root it has no sandbox to offer. */
-const debian = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] };
+/** As root it has no sandbox to offer. */
+const debian = { executablePath: headlessShell, args: ['--no-sandbox'] };
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch(debian);

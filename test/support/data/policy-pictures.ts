@@ -1,3 +1,4 @@
+import type { PcSettings } from '../../../renderer/pc/display/pc-settings.ts';
 import type { Session } from '../../../shared/contract/device-view.ts';
 
 /** Where a policy shows, and what of the screen may look different while it is in force. */
@@ -7,8 +8,10 @@ export interface PolicyPicture {
   readonly value: string;
   readonly screen: Session['screen'];
   readonly window?: Session['window'];
-  /** Clicked one after the other before the first picture. */
-  readonly open?: readonly string[];
+  /** What the person at the PC has set before. */
+  readonly settings?: Partial<PcSettings>;
+  /** Clicked one after the other before the first picture, with the right button where it says so, or scrolled to. */
+  readonly open?: readonly (string | { readonly right: string } | { readonly scroll: string })[];
   /** Everything that changes lies in these; `all` where the whole screen does, `nothing` where time has to pass first. */
   readonly changes: readonly string[] | 'all' | 'nothing';
   /** Set beforehand and all along: what it only shows together with. */
@@ -27,6 +30,18 @@ const dusk = 'C:\\Windows\\Web\\Screen\\lock-dusk.jpg';
 const signIn = { screen: 'sign-in' } as const;
 const lock = { screen: 'lock' } as const;
 const desktop = { screen: 'desktop' } as const;
+
+const lockSettings = { screen: 'desktop', window: 'settings-lock-screen' } as const;
+const methods = ['.sign-in__link[aria-expanded]'];
+export const taskbarLayout = [
+  '<LayoutModificationTemplate xmlns="http://schemas.microsoft.com/Start/2014/LayoutModification"',
+  ' xmlns:defaultlayout="http://schemas.microsoft.com/Start/2014/FullDefaultLayout"',
+  ' xmlns:taskbar="http://schemas.microsoft.com/Start/2014/TaskbarLayout" Version="1">',
+  '<CustomTaskbarLayoutCollection PinListPlacement="Replace"><defaultlayout:TaskbarLayout><taskbar:TaskbarPinList>',
+  '<taskbar:UWA AppUserModelID="Microsoft.WindowsTerminal_8wekyb3d8bbwe!App"/>',
+  '<taskbar:DesktopApp DesktopApplicationLinkPath="%ALLUSERSPROFILE%\\Microsoft\\Windows\\Start Menu\\Programs\\Microsoft Edge.lnk"/>',
+  '</taskbar:TaskbarPinList></defaultlayout:TaskbarLayout></CustomTaskbarLayoutCollection></LayoutModificationTemplate>',
+].join('');
 
 /** Each policy one sees, on the screen it is about. */
 export const policyPictures: readonly PolicyPicture[] = [
@@ -122,5 +137,104 @@ export const policyPictures: readonly PolicyPicture[] = [
     window: 'settings-background',
     changes: ['.settings__main'],
   },
+  {
+    policy: 'DeviceLock/PreventLockScreenSlideShow',
+    value: '<enabled/>',
+    ...lock,
+    settings: { slideShow: true },
+    changes: 'all',
+  },
+  {
+    policy: 'DeviceLock/PreventEnablingLockScreenCamera',
+    value: '<enabled/>',
+    ...lock,
+    settings: { lockCamera: true },
+    changes: ['.lock__status'],
+  },
+  { policy: 'DeviceLock/DevicePasswordEnabled', value: '0', ...desktop, changes: 'nothing' },
+  {
+    policy: 'DeviceLock/MaxInactivityTimeDeviceLock',
+    value: '10',
+    ...desktop,
+    beside: [['DeviceLock/DevicePasswordEnabled', '0']],
+    changes: 'nothing',
+  },
+  {
+    policy: `${options}/InteractiveLogon_DisplayUserInformationWhenTheSessionIsLocked`,
+    value: '3',
+    ...signIn,
+    changes: ['.sign-in__panel > *', '.users'],
+  },
+  { policy: `${options}/InteractiveLogon_DoNotDisplayUsernameAtSignIn`, value: '1', ...signIn, changes: 'nothing' },
+  { policy: 'Authentication/EnableWebSignIn', value: '1', ...signIn, open: methods, changes: ['.sign-in__methods'] },
+  {
+    policy: 'Authentication/EnablePasswordlessExperience',
+    value: '1',
+    ...signIn,
+    open: methods,
+    changes: ['.sign-in__methods'],
+    beside: [['Authentication/EnableWebSignIn', '1']],
+  },
+  { policy: 'WindowsLogon/EnableFirstLogonAnimation', value: '0', ...signIn, changes: 'nothing' },
+  { policy: 'WindowsLogon/EnumerateLocalUsersOnDomainJoinedComputers', value: '<disabled/>', ...signIn, changes: ['.users'] },
+  { policy: 'ADMX_Logon/DontEnumerateConnectedUsers', value: '<enabled/>', ...signIn, changes: ['.users'] },
+  {
+    policy: 'ADMX_Logon/BlockUserFromShowingAccountDetailsOnSignin',
+    value: '<enabled/>',
+    ...signIn,
+    settings: { accountDetails: true },
+    changes: ['.sign-in__account'],
+  },
+  { policy: 'Start/HideHibernate', value: '1', ...desktop, settings: { hibernate: true }, open: power, changes: powerMenu },
+  { policy: 'Start/HideAppList', value: '3', ...desktop, open: start, changes: ['.start__body'] },
+  {
+    policy: 'Start/NoPinningToTaskbar',
+    value: '1',
+    ...desktop,
+    open: [{ right: '.taskbar__button[data-app]' }],
+    changes: ['.context-menu'],
+  },
+  ...['', 'user:'].map(
+    (scope): PolicyPicture => ({
+      policy: `${scope}Start/StartLayout`,
+      value: taskbarLayout,
+      ...desktop,
+      changes: ['.taskbar__apps'],
+    }),
+  ),
+  ...['NoDesktop', 'NoRecycleBinIcon', 'NoMyComputerIcon'].map(
+    (name): PolicyPicture => ({ policy: `user:ADMX_Desktop/${name}`, value: '<enabled/>', ...desktop, changes: ['.desktop__icons'] }),
+  ),
+  {
+    policy: 'user:Settings/ConfigureTaskbarCalendar',
+    value: '2',
+    ...desktop,
+    open: ['.taskbar__clock'],
+    changes: ['.calendar'],
+  },
+  {
+    policy: 'Education/EnableEduThemes',
+    value: '1',
+    screen: 'desktop',
+    window: 'settings-background',
+    open: ['.settings__crumb', '.settings__main .card--link:nth-of-type(3)'],
+    changes: ['.settings__main'],
+  },
+  { policy: 'user:Experience/AllowSpotlightCollection', value: '0', ...desktop, settings: { desktopSpotlight: true }, changes: 'all' },
+  ...(
+    [
+      ['EnableScreenSaver', '<enabled/>'],
+      ['ScreenSaverTimeOut', '<enabled/><data id="ScreenSaverTimeOutFreqSpin" value="60"/>'],
+      ['ScreenSaverIsSecure', '<enabled/>'],
+    ] as const
+  ).map(
+    ([name, value]): PolicyPicture => ({
+      policy: `user:${panel}/CPL_Personalization_${name}`,
+      value,
+      ...lockSettings,
+      open: [{ scroll: '.settings__main .card' }],
+      changes: ['.settings__main'],
+    }),
+  ),
   { policy: 'ControlPolicyConflict/MDMWinsOverGP', value: '1', ...desktop, changes: 'nothing' },
 ];

@@ -73,7 +73,7 @@ export const freshSnapshot: DeviceView = {
     lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
   },
   packages: [],
-  policies: { screens: unmanagedScreens, inForce: [] },
+  policies: { screens: unmanagedScreens, screensOfOthers: unmanagedScreens, inForce: [] },
   registry: [],
   assumptions: [],
   hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },

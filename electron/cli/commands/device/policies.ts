@@ -27,11 +27,16 @@ export function addPoliciesCommand(cli: CliContext): void {
   });
 }
 
+/** As much of a value as a line has room for; `--json` has all of it. */
+function shortened(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
+}
+
 function policiesText(cli: CliContext, rows: readonly PolicyInForce[]): string {
   if (rows.length === 0) return 'No policy is in force.';
   const cells = rows.map(({ area, name, scope, value, source, lost, effect }) => {
-    const losers = lost.map((one) => `${one.source.name}: ${one.value}`).join('; ');
-    return [`${area}/${name}`, scope, value, source.name, losers].map(plainText).concat(paint(cli, 'dim', plainText(effect)));
+    const losers = lost.map((one) => `${one.source.name}: ${shortened(one.value)}`).join('; ');
+    return [`${area}/${name}`, scope, shortened(value), source.name, losers].map(plainText).concat(paint(cli, 'dim', plainText(effect)));
   });
   return columns([['POLICY', 'SCOPE', 'VALUE', 'FROM', 'LOST', 'EFFECT'], ...cells]);
 }

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { makeFolders } from '../../../node/storage/durable-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { type CliContext, type ClientOptions, failed, folderNamed, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -30,7 +30,7 @@ export function addReportCommand(cli: CliContext): void {
           [join(folder, 'MDMDiagReport.xml'), xml],
         ] as const;
         try {
-          await mkdir(folder, { recursive: true });
+          await makeFolders(folder);
           for (const [path, text] of files) await writeOutputFile(path, text);
         } catch (error) {
           const detail = `${folder}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`;

@@ -3,7 +3,7 @@ import type { DeviceView, ImageSlot } from '../../../../shared/contract/device-v
 import type { PolicyView } from '../../../../shared/contract/policies.ts';
 import { type GivenPolicies, policiesInForce } from '../../policies/in-force.ts';
 
-export interface PolicyProjection extends Pick<GivenPolicies, 'given' | 'decide' | 'chosen'> {
+export interface PolicyProjection extends Pick<GivenPolicies, 'given' | 'decide' | 'read' | 'chosen'> {
   readonly images: DeviceView['images'];
   readonly assumptions: AssumptionValues;
 }

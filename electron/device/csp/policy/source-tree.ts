@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../../shared/contract/journal.ts';
 import type { PolicySource } from '../../../../shared/contract/policies.ts';
 import { configRoots, isPolicy } from '../../policies/definition/policy-nodes.ts';
-import type { ManagementTree, NodeValue, OwnedTree, TreeAnswer } from '../../tree/management-tree.ts';
+import type { ManagementTree, NodeValue, OwnedTree, TreeAnswer, TreeResult } from '../../tree/management-tree.ts';
 import type { PolicySources } from './policy-sources.ts';
 
 export interface SourceTreeDeps {
@@ -74,11 +74,32 @@ function holdsPolicies(node: string): boolean {
 function ownAnswer(answer: TreeAnswer, source: PolicySource, sources: PolicySources): TreeAnswer {
   const { node, status, results } = answer;
   const [first] = results ?? [];
-  if (node === undefined || status !== 200 || first === undefined || !isPolicy(node)) return answer;
+  if (node === undefined || status !== 200 || results === undefined || first === undefined) return answer;
+  if (!isPolicy(node)) return holdsPolicies(node) ? { ...answer, results: ownBelow(node, results, { source, sources }) } : answer;
   const given = sources.at(node);
   const own = given.find((one) => one.source.id === source.id);
   if (own === undefined) return given.length === 0 ? answer : notOwn(node, sources);
   return own.value === first.data ? answer : { ...answer, results: [{ ...first, data: own.value }] };
+}
+
+interface Own {
+  readonly source: PolicySource;
+  readonly sources: PolicySources;
+}
+
+/** Names and values below an interior node, without what other sources set. `top` is its canonical LocURI, the first result the node itself. */
+function ownBelow(top: string, results: readonly TreeResult[], { source, sources }: Own): readonly TreeResult[] {
+  const asked = results[0]?.locURI ?? '';
+  const ownOf = (node: string) => sources.ownOf(source, node);
+  const isThere = (node: string) => !isPolicy(node) || ownOf(node) !== undefined;
+  return results.flatMap((result) => {
+    const node = `${top}${result.locURI.slice(asked.length)}`;
+    if (!isThere(node)) return [];
+    if (result.data === undefined) return [result];
+    if (result.format !== 'node') return [{ ...result, data: ownOf(node) ?? result.data }];
+    const names = result.data.split('/').filter((name) => isThere(`${node}/${name}`));
+    return [{ ...result, data: names.join('/') }];
+  });
 }
 
 function notOwn(node: string, sources: PolicySources): TreeAnswer {

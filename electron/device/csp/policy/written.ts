@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { configNode, configOfResult } from '../../policies/definition/policy-nodes.ts';
-import { type Read, readAdmx } from '../../policies/definition/value.ts';
+import type { Read } from '../../policies/definition/value.ts';
 import { decideAt } from '../../policies/in-force.ts';
 import { policyTable } from '../../policies/table/policy-table.ts';
 import type { Behaviours, NodeBehaviour } from '../../tree/management-tree.ts';
@@ -11,15 +11,7 @@ export interface PolicyDeps {
   readonly policies: Pick<PolicySources, 'at' | 'all' | 'definitionOf'>;
 }
 
-/** Settings this PC draws nothing of, with the elements their ADMX requires. Source: controlpaneldisplay.admx. */
-const requiredElements: readonly (readonly [node: string, elements: readonly string[]])[] = [
-  [
-    configNode({ area: 'ADMX_ControlPanelDisplay', name: 'CPL_Personalization_ScreenSaverTimeOut', scope: 'user' }),
-    ['ScreenSaverTimeOutFreqSpin'],
-  ],
-];
-
-/** What Config nodes refuse beyond their DDF: an ADMX-backed value without an element the ADMX requires. */
+/** What Config nodes refuse beyond their DDF: an ADMX-backed value whose elements are not those of its ADMX. */
 export function policyConfig({ assumptions }: PolicyDeps): readonly (readonly [string, NodeBehaviour])[] {
   const refusing = (read: (data: string) => Read<unknown>): NodeBehaviour => ({
     refuse(verb, data) {
@@ -29,10 +21,7 @@ export function policyConfig({ assumptions }: PolicyDeps): readonly (readonly [s
       return { status: Number(assumptions().badValueCode), because: value.because, basis: { kind: 'assumed', source: 'badValueCode' } };
     },
   });
-  return [
-    ...policyTable.map((policy) => [configNode(policy), refusing(policy.read)] as const),
-    ...requiredElements.map(([node, elements]) => [node, refusing((data) => readAdmx(data, elements))] as const),
-  ];
+  return policyTable.map((policy) => [configNode(policy), refusing(policy.read)] as const);
 }
 
 /** Policy/Result tells what is in force: areas and policies that some source gives, with their values. */

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isObject } from './plain-value.ts';
+import { type Fields, fieldsOf, isObject } from '../parts/plain-value.ts';
 
 /** A setting instance by the names Microsoft Graph has for its parts, however the form at hand spells them; null for what is none. */
 export function catalogInstance(fields: Fields): Fields | null {

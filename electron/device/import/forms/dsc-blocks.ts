@@ -1,8 +1,8 @@
-import type { Foreign } from './foreign.ts';
+import type { Foreign } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { powershellTokens } from '../parts/powershell-tokens.ts';
+import { type Cursor, here, isSign, readValue } from '../parts/powershell-values.ts';
 import { readGraph } from './graph.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { powershellTokens } from './powershell-tokens.ts';
-import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
 
 /** Blocks of Microsoft365DSC: a configuration, one resource, or the settings inside one; null where there is none. */
 export function readDSC(text: string, nodes: NodeNames): Foreign | null {
@@ -17,9 +17,19 @@ export function readDSC(text: string, nodes: NodeNames): Foreign | null {
     while (here(cursor)?.kind === 'line') cursor.at += 1;
     if (isSign(here(cursor), '{')) blocks.push([token.text, readValue(cursor)]);
   }
-  return readGraph(
+  const found = readGraph(
     blocks.map(([, block]) => block),
     'Microsoft365DSC',
     nodes,
   );
+  const others = [...new Set(blocks.map(([name]) => name).filter((name) => /^Intune/i.test(name) && !holdsSettings.test(name)))];
+  if (found === null || others.length === 0) return found;
+  const more = others.length > 12 ? ` and ${others.length - 12} more kinds` : '';
+  return {
+    ...found,
+    leftOut: [...found.leftOut, `Resources that hold no settings of a PC were left out: ${others.slice(0, 12).join(', ')}${more}.`],
+  };
 }
+
+/** Kinds of resources that `readGraph` looks into and tells about. */
+const holdsSettings = /^IntuneDeviceConfiguration\w*Windows10$|^IntuneSettingCatalog|^IntuneDeviceConfigurationPolicy/i;

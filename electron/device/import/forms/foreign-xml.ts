@@ -2,8 +2,9 @@ import { quoted } from '../../../../shared/quoted.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { answerForm } from '../../xml/forms.ts';
 import { parseXMLSoFar } from '../../xml/parse-xml.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { readPreferences } from './group-policy-preferences.ts';
 
 /** XML of Windows' own that holds no commands: its root, what it is, what to do with it. */
 const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
@@ -28,6 +29,24 @@ const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
     'objects that PowerShell exported (CLIXML)',
     'Read them with Import-Clixml, write them with ConvertTo-Json -Depth 20, and import that.',
   ],
+  [
+    /^unattend$/,
+    'answer file of Windows Setup (unattend.xml)',
+    'It sets a PC up before any server manages it. What a server sets has an OMA-URI: write the settings you need as those.',
+  ],
+  [
+    /^AssignedAccessConfiguration$/,
+    'configuration of Assigned Access (kiosk)',
+    'It is a value: write it as an OMA-URI, ./Vendor/MSFT/AssignedAccess/Configuration.',
+  ],
+  [/^plist$/, 'property list or profile of Apple', 'It has nothing to do with a Windows PC.'],
+  [/^html$/i, 'web page (HTML)', 'Copy the text of it, or the document in it, and import that.'],
+  [/^(?:Events?|QueryList)$/, 'events of Windows', 'They say what happened on a PC, not what it is to be.'],
+  [
+    /^(?:Collection|Files|Folders|Groups|Shortcuts|ScheduledTasks|IniFiles|EnvironmentVariables|NTServices|Drives|Printers|PowerOptions|FolderOptions|RegionalOptions|InternetSettings|DataSources|NetworkOptions)$/,
+    'Group Policy Preferences',
+    'They act on files, shortcuts, drives and the like, which no node of a server does. RegistrySettings (Registry.xml) is converted.',
+  ],
   [/^MgmtTree$/, 'DDF file', 'It says which nodes there are, not what they are set to: managed-pc ddf add FILE.'],
   [/^policyDefinition(?:s|Resources)$/, 'ADMX or ADML file', 'It says which policies there are, not what they are set to.'],
   [
@@ -44,6 +63,7 @@ export function readForeignXML(text: string, nodes: NodeNames): Foreign | null {
       text.slice(0, 8192),
     )?.[1] ?? '';
   if (root === 'wap-provisioningdoc') return gather((findings) => readProvxml(text, nodes, findings));
+  if (root === 'RegistrySettings') return readPreferences(text, nodes);
   const known = roots.find(([name]) => name.test(root));
   if (known === undefined) return null;
   const [, form, how] = known;
@@ -62,14 +82,19 @@ const formats: ReadonlyMap<string, string> = new Map([
 /** The types of the characteristics around a parm, and its name, are the address below ./Vendor/MSFT. Source: OMA client provisioning. */
 function readProvxml(text: string, nodes: NodeNames, findings: Findings): string {
   const form = 'provisioning document (wap-provisioningdoc)';
+  let parms = 0;
   const { root, fault } = parseXMLSoFar(text, answerForm);
   const walk = ({ name, attributes, children }: XMLElement, types: readonly string[]): void => {
-    if (name === 'parm') take(types, attributes, { findings, nodes });
+    if (name === 'parm') {
+      parms += 1;
+      take(types, attributes, { findings, nodes });
+    }
     const inside = name === 'characteristic' ? [...types, attributes.get('type') ?? ''] : types;
     for (const child of children) walk(child, inside);
   };
   if (root !== null) walk(root, []);
   if (fault !== null) findings.leaveOut(`It cannot be read to its end: line ${fault.line}: ${fault.reason}. What follows was not read.`);
+  if (parms === 0) findings.leaveOut('No parm is in it, so it sets nothing.');
   return form;
 }
 

@@ -1,9 +1,9 @@
-import { type Foreign, gather } from './foreign.ts';
+import { type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { parameters } from '../parts/powershell-parameters.ts';
+import { readScript } from '../parts/powershell-script.ts';
+import type { Cursor } from '../parts/powershell-values.ts';
 import { readGraph } from './graph.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { parameters } from './powershell-parameters.ts';
-import { readScript } from './powershell-script.ts';
-import type { Cursor } from './powershell-values.ts';
 
 /** A PowerShell script that gives Microsoft Graph a profile as hash tables, as its own documentation does; null for any other. Nothing is run. */
 export function readGraphScript(script: string, nodes: NodeNames): Foreign | null {

@@ -1,9 +1,9 @@
 import { quoted } from '../../../../shared/quoted.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from '../parts/plain-value.ts';
 import { catalogInstance } from './catalog-instance.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
 import { readOMASetting } from './oma-settings.ts';
-import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
 import { templateOf, templates } from './restrictions-table.ts';
 import { readCatalogSetting } from './settings-catalog.ts';
 
@@ -71,6 +71,10 @@ function walk(value: unknown, place: Place): void {
   if (Array.isArray(value)) {
     for (const element of value) walk(element, { ...place, depth: depth + 1 });
     return;
+  }
+  if (value instanceof Unresolved && plain(hint) === 'omasettings') {
+    seen.kinds.add('Intune custom profile');
+    findings.ask(`${hint} is ${quoted(value.expression)}: which settings are those? Put them in and import again.`);
   }
   if (!isObject(value)) return;
   const fields = fieldsOf(value);
@@ -166,14 +170,22 @@ function isOtherProfile(fields: Fields, { findings, seen }: Place): boolean {
   const kind = kindOf(fields);
   if (kind === '' || /^(?:windows10(?:General|Custom)Configuration|sharedPCConfiguration|deviceManagementConfiguration\w*)$/.test(kind))
     return false;
+  if (/^(?:ios|ipad|macOS|android|aosp|appleUser|linux)/i.test(kind)) {
+    seen.kinds.add('Intune profile');
+    findings.leaveOut(`${quoted(nameOf(fields, kind))} (${kind}) was left out: it is not for Windows.`);
+    return true;
+  }
   if (fields.has('omasettings') || !/^(?:windows|groupPolicy|deviceManagement|sharedPC|editionUpgrade|device)/.test(kind)) return false;
   const row = withoutAddress.find(([known]) => known.test(kind));
   if (row === undefined) return false;
   const [, form, how] = row;
   seen.kinds.add(form);
-  const name = textOf(fields.get('displayname') ?? fields.get('name')) ?? kind;
-  findings.leaveOut(`${quoted(name)} (${kind}) was left out: ${how}.`);
+  findings.leaveOut(`${quoted(nameOf(fields, kind))} (${kind}) was left out: ${how}.`);
   return true;
+}
+
+function nameOf(fields: Fields, kind: string): string {
+  return textOf(fields.get('displayname') ?? fields.get('name')) ?? kind;
 }
 
 /** False, 0 and empty say "not configured" in this template. */

@@ -1,10 +1,10 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { textOf, Unresolved } from './plain-value.ts';
-import { parameters } from './powershell-parameters.ts';
-import { readScript } from './powershell-script.ts';
-import type { Cursor } from './powershell-values.ts';
+import { type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { textOf, Unresolved } from '../parts/plain-value.ts';
+import { parameters } from '../parts/powershell-parameters.ts';
+import { readScript } from '../parts/powershell-script.ts';
+import type { Cursor } from '../parts/powershell-values.ts';
 
 /** A script that talks to the local MDM door with Send-LocalMDMRequest (MDMLocalManagement); null for any other. Nothing is run. */
 export function readLocalMDM(script: string, nodes: NodeNames): Foreign | null {

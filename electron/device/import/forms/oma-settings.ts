@@ -1,36 +1,21 @@
 import { paddingWords } from '../../../../shared/padding.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
-import { textOfBase64 } from './base64-text.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import { type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
-import { separatedRows } from './separated-rows.ts';
-
-/** Data types as Intune's pages, its CSV export and Microsoft Graph name them (`omaSettingString` ...), without case and punctuation. */
-const formats: ReadonlyMap<string, string> = new Map([
-  ...[
-    'string',
-    'stringxml',
-    'stringxmlfile',
-    'xmlfile',
-    'text',
-    'chr',
-    'zeichenfolge',
-    'zeichenfolgexmldatei',
-    'chane',
-    'cadena',
-    'omasettingstring',
-    'omasettingstringxml',
-  ].map((name) => [name, 'chr'] as const),
-  ...['integer', 'int', 'number', 'ganzzahl', 'ganzezahl', 'entier', 'entero', 'omasettinginteger'].map((name) => [name, 'int'] as const),
-  ...['boolean', 'bool', 'boolesch', 'boolescherwert', 'boolen', 'booleano', 'omasettingboolean'].map((name) => [name, 'bool'] as const),
-  ...['base64', 'base64file', 'b64', 'omasettingbase64'].map((name) => [name, 'b64'] as const),
-  ...['floatingpoint', 'float', 'omasettingfloatingpoint'].map((name) => [name, 'float'] as const),
-  ...['dateandtime', 'datetime', 'date', 'omasettingdatetime'].map((name) => [name, 'date'] as const),
-]);
+import { textOfBase64 } from '../parts/base64-text.ts';
+import type { Findings } from '../parts/foreign.ts';
+import { type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from '../parts/plain-value.ts';
+import { formatOfType, insideQuotes, plainWord } from '../parts/portal-words.ts';
 
 /** What Intune writes in the place of a secret: base64 of `<a/>`. */
 const secretPlaceholder = 'PGEvPg==';
+
+/** One out of a text that people wrote: quotation marks around its value are theirs. */
+export function readNotedSetting(fields: Fields, findings: Findings): void {
+  const value = fields.get('value');
+  const bare = typeof value === 'string' ? insideQuotes(value.trim()) : null;
+  if (bare !== null) findings.repair('Quotation marks around a value were taken off.');
+  readOMASetting(bare === null ? fields : new Map([...fields, ['value', bare]]), '', findings);
+}
 
 /** A setting with an OMA-URI. `outerHint` is the name it stands under, which some forms say its type by. `secret`: its value is encrypted there. */
 export function readOMASetting(fields: Fields, outerHint: string, findings: Findings): 'secret' | undefined {
@@ -61,7 +46,7 @@ export function readOMASetting(fields: Fields, outerHint: string, findings: Find
 /** The value itself, or one in an object that is called by its type: `string = { value = "…" }`. */
 function valueIn(fields: Fields, hint: string): { readonly given: unknown; readonly hint: string } {
   if (fields.has('value')) return { given: fields.get('value'), hint };
-  const typed = [...fields].find(([name, value]) => formats.has(name.replace(/value$/, '')) && value !== null);
+  const typed = [...fields].find(([name, value]) => formatOfType.has(name.replace(/value$/, '')) && value !== null);
   if (typed === undefined) return { given: undefined, hint };
   const [name, value] = typed;
   return {
@@ -80,7 +65,7 @@ interface Typed {
 
 function addSetting({ uri, value, type, name }: Typed, findings: Findings): void {
   const named = name === undefined || name === '' ? {} : { name };
-  const stated = formats.get(type);
+  const stated = formatOfType.get(type);
   if (type !== '' && stated === undefined) findings.repair(`${uri}: there is no data type ${quoted(type)}, the value was taken as text.`);
   const format = stated ?? (type === '' ? '' : 'chr');
   if (format === 'bool') {
@@ -113,9 +98,9 @@ export function boolRepair(uri: string, value: string): string {
 
 function typeOf(fields: Fields, hint: string, value: unknown): string {
   const said = textOf(fields.get('datatype') ?? fields.get('type') ?? fields.get('odatatype'));
-  if (said !== undefined && said !== '') return plain(said.replace(/^.*\./, ''));
-  const type = plain(hint.replace(/^.*\./, ''));
-  if (formats.has(type)) return type;
+  if (said !== undefined && said !== '') return plainWord(said.replace(/^.*\./, ''));
+  const type = plainWord(hint.replace(/^.*\./, ''));
+  if (formatOfType.has(type)) return type;
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'float';
   return typeof value === 'boolean' ? 'boolean' : '';
 }
@@ -142,87 +127,4 @@ function readURI(given: unknown, findings: Findings): string | undefined {
 function isSecret(fields: Fields, value: string): boolean {
   const says = textOf(fields.get('isencrypted'))?.toLowerCase() === 'true';
   return says || /^\*{3,}$/.test(value.trim()) || value.trim() === secretPlaceholder;
-}
-
-/** A table of settings (CSV, tab separated), or lines of `./Vendor/… = value`; null where there is none. */
-export function readTable(text: string): Foreign | null {
-  const padded: string[] = [];
-  const rows = rowsOf(text, (field) => void padded.push(field));
-  const names = rows[0]?.map((name) => columns.get(plain(name)) ?? plain(name)) ?? [];
-  const found = gather((findings) => {
-    if (padded.length > 0) {
-      const shown = padded.slice(0, 3).map((field) => quoted(field, 80));
-      findings.repair(
-        `White space around ${padded.length === 1 ? 'a field' : `${padded.length} fields`} was left out: ${shown.join(', ')}.`,
-      );
-    }
-    if (names.includes('omauri')) {
-      for (const row of rows.slice(1)) readOMASetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), '', findings);
-      return 'table of OMA-URI settings';
-    }
-    const strays = rows.filter((row) => !readRow(row, findings) && row.some((cell) => cell !== ''));
-    if (strays.length > 0)
-      findings.leaveOut(
-        `${strays.length === 1 ? 'A line is' : `${strays.length} lines are`} no setting, left out: ${strays
-          .slice(0, 3)
-          .map((row) => quoted(row.join(' ')))
-          .join(', ')}.`,
-      );
-    return 'OMA-URI settings';
-  });
-  return found.settings.length + (names.includes('omauri') ? found.leftOut.length : 0) === 0 ? null : found;
-}
-
-/** Heads of tables in other words. */
-const columns: ReadonlyMap<string, string> = new Map([
-  ...['omauri', 'uri', 'locuri', 'csp', 'csppath', 'cspuri', 'path'].map((name) => [name, 'omauri'] as const),
-  ...['datatype', 'type', 'format', 'datentyp'].map((name) => [name, 'datatype'] as const),
-  ...['value', 'data', 'setting', 'settingvalue', 'wert', 'valeur', 'valor'].map((name) => [name, 'value'] as const),
-]);
-
-/** Rows of separated values, without the line Export-Csv writes first; of a table in Markdown its rows. */
-function rowsOf(text: string, tell: (field: string) => void): readonly (readonly string[])[] {
-  const plainRows = text.trim().replace(/^#TYPE[^\n]*\n/, '');
-  const lines = plainRows.split(/\r?\n/);
-  const rows = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line) && !/^[\s|:-]+$/.test(line));
-  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows, tell);
-  const cell = (text: string) =>
-    text
-      .trim()
-      .replace(/^`(.*)`$/, '$1')
-      .replaceAll('\\|', '|');
-  return rows.map((row) =>
-    row
-      .trim()
-      .slice(1, -1)
-      .split(/(?<!\\)\|/)
-      .map(cell),
-  );
-}
-
-/** false for a row that is none. */
-function readRow(row: readonly string[], findings: Findings): boolean {
-  const cells = row.length === 1 ? uriAndValue(row[0] ?? '') : row;
-  // What stands before the address is a name.
-  const [uri = '', type = '', ...values] = cells.slice(
-    Math.max(
-      0,
-      cells.findIndex((cell) => /^\.\//.test(cell)),
-    ),
-  );
-  if (!/^\s*\.\//.test(uri)) return false;
-  const fields = formats.has(plain(type)) ? { datatype: type, value: values.join(',') } : { value: [type, ...values].join(',') };
-  readOMASetting(new Map(Object.entries({ omauri: uri, ...fields })), '', findings);
-  return true;
-}
-
-/** A line of a note: `./Vendor/… = value`, `./Vendor/… value`. */
-function uriAndValue(line: string): readonly string[] {
-  const end = line.search(/[\s=]|:\s/);
-  const value = line
-    .slice(end)
-    .replace(/^:/, '')
-    .trim()
-    .replace(/^[=:]\s*/, '');
-  return end === -1 || value === '' ? [] : [line.slice(0, end), value];
 }

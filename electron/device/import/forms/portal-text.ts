@@ -1,20 +1,10 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import { readOMASetting } from './oma-settings.ts';
-import { plain } from './plain-value.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import { partOfLabel, plainWord } from '../parts/portal-words.ts';
+import { readNotedSetting } from './oma-settings.ts';
 
-/** What the portal calls the parts of an OMA-URI setting, in English, German, French and Spanish (letters of ASCII alone), and Format-List of Graph's. */
-const labels: ReadonlyMap<string, string> = new Map([
-  ...['name', 'settingname', 'displayname', 'rowname', 'nom', 'nombre', 'anzeigename'].map((label) => [label, 'name'] as const),
-  ...['description', 'beschreibung', 'descripcin'].map((label) => [label, 'description'] as const),
-  ...['omauri', 'uri', 'path'].map((label) => [label, 'omauri'] as const),
-  ...['datatype', 'type', 'valuetype', 'format', 'odatatype', 'datentyp', 'typededonnes', 'tipodedatos'].map(
-    (label) => [label, 'datatype'] as const,
-  ),
-  ...['value', 'data', 'wert', 'valeur', 'valor'].map((label) => [label, 'value'] as const),
-  // Said of a setting beside its value.
-  ...['isencrypted', 'isreadonly', 'filename', 'secretreferencevalueid'].map((label) => [label, label] as const),
-]);
+/** Said of a setting beside its value, by Format-List of Graph's. */
+const beside: readonly string[] = ['isencrypted', 'isreadonly', 'filename', 'secretreferencevalueid'];
 
 /** Settings the portal shows by a name of its own. Source: device restrictions and settings catalog of Intune. */
 const named: ReadonlyMap<string, string> = new Map([
@@ -32,10 +22,12 @@ const named: ReadonlyMap<string, string> = new Map([
 
 interface Line {
   readonly text: string;
-  /** A key of `labels` or of `named` that the line begins with. */
+  /** A part of a setting, or a key of `named`, that the line begins with. */
   readonly label: string | null;
   /** What stands behind the label in the same line; null where nothing does. */
   readonly rest: string | null;
+  /** A sign after the label says that the value stands in this line, or nowhere. */
+  readonly isClosed: boolean;
 }
 
 /** Text copied from the portal, or notes in its words: `Name: value`, or names and values on lines of their own. null where no label of it is there. */
@@ -58,12 +50,12 @@ export function readPortalText(text: string): Foreign | null {
 
 function lineOf(text: string): Line {
   const bare = text.replace(/^[-*•]\s/, '').trimStart();
-  const end = bare.slice(0, 80).search(/[:=\t]/);
+  const end = bare.slice(0, 80).search(/[:：=\t]/);
   const head = end === -1 ? bare : bare.slice(0, end);
-  const key = head.length > 80 ? '' : plain(head.replace(/^['"]|\s*\([^()]*\)\s*$/g, ''));
-  const label = labels.get(key) ?? (named.has(key) ? key : null);
+  const key = head.length > 80 ? '' : plainWord(head.replace(/^['"]|\s*\([^()]*\)\s*$/g, ''));
+  const label = partOfLabel.get(key) ?? (named.has(key) || beside.includes(key) ? key : null);
   const rest = end === -1 ? '' : bare.slice(end + 1).trim();
-  return { text, label, rest: label === null || rest === '' ? null : rest };
+  return { text, label, rest: label === null || rest === '' ? null : rest, isClosed: /\s[:：]$/.test(bare) };
 }
 
 /** Where a table was copied cell by cell, its heads stand first: at least OMA-URI and Value in one run of labels. */
@@ -93,7 +85,7 @@ function readColumns(
       continue;
     }
     const fields = new Map<string, unknown>(after.map((name, column) => [name, cells[column]?.text ?? '']));
-    readOMASetting(fields.set('omauri', rows[at]?.text ?? ''), '', findings);
+    readNotedSetting(fields.set('omauri', rows[at]?.text ?? ''), findings);
   }
 }
 
@@ -102,17 +94,17 @@ function readRecords(lines: readonly Line[], findings: Findings): void {
   let record = new Map<string, string>();
   const strays: string[] = [];
   const finish = () => {
-    if (record.has('omauri')) readOMASetting(record, '', findings);
+    if (record.has('omauri')) readNotedSetting(record, findings);
     record = new Map();
   };
   for (let at = 0; at < lines.length; at += 1) {
-    const { label, rest, text } = lines[at] ?? lineOf('');
+    const { label, rest, text, isClosed } = lines[at] ?? lineOf('');
     if (label === null) {
       strays.push(text);
       continue;
     }
     const values: string[] = rest === null ? [] : [rest];
-    while (lines[at + 1]?.label === null && (rest === null || label === 'value')) {
+    while (!isClosed && lines[at + 1]?.label === null && (rest === null || label === 'value')) {
       if (isForeign(label, values, lines[at + 1]?.text ?? '')) break;
       at += 1;
       values.push(lines[at]?.text ?? '');

@@ -1,13 +1,14 @@
+import { type Foreign, type ForeignSetting, gather } from '../parts/foreign.ts';
+import { jsonValues } from '../parts/json-text.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
 import { readDSC } from './dsc-blocks.ts';
-import { type Foreign, type ForeignSetting, gather } from './foreign.ts';
 import { readGraph } from './graph.ts';
 import { readGraphScript } from './graph-script.ts';
-import { jsonValues } from './json-text.ts';
-import type { NodeNames } from './known-nodes.ts';
 import { readLocalMDM } from './local-mdm.ts';
-import { boolRepair, boolWord, readTable } from './oma-settings.ts';
+import { boolRepair, boolWord } from './oma-settings.ts';
+import { readTable } from './oma-table.ts';
 import { readPortalText } from './portal-text.ts';
-import { readLGPO, readRegLines } from './reg-lines.ts';
+import { readLGPO, readRegLines, readRegQuery } from './reg-lines.ts';
 import { readRegistryScript } from './registry-script.ts';
 import { readRegistry } from './registry-values.ts';
 import { readTerraform } from './terraform.ts';
@@ -33,11 +34,6 @@ function withFormat(setting: ForeignSetting, nodes: NodeNames, repair: (words: s
 }
 
 function readers(text: string, nodes: NodeNames): Foreign | null {
-  if (text.startsWith('PReg'))
-    return gather((findings) => {
-      findings.leaveOut('It holds values of Group Policy: managed-pc gpo import FILE takes them.');
-      return 'Registry.pol';
-    });
   const isJSON = beginsAsJSON(text);
   if (isJSON) {
     const json = readJSON(text, nodes);
@@ -49,6 +45,7 @@ function readers(text: string, nodes: NodeNames): Foreign | null {
     readWMIBridge,
     readRegistryScript,
     readRegLines,
+    readRegQuery,
     readLGPO,
     readLocalMDM,
     readTerraform,

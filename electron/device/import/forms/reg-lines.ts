@@ -1,9 +1,9 @@
 import type { RegistryType } from '../../../../shared/contract/policies.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { type RegistryChange, typeNumbers } from '../../policies/group-policy/registry-key.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { Unresolved } from './plain-value.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { Unresolved } from '../parts/plain-value.ts';
 import { readChanges } from './registry-values.ts';
 
 type Argument = string | Unresolved;
@@ -32,6 +32,35 @@ export function readLGPO(text: string, nodes: NodeNames): Foreign | null {
   });
 }
 
+/** What `reg query` prints: a key, and below it names, types and data with four blanks between; null for any other text. */
+export function readRegQuery(text: string, nodes: NodeNames): Foreign | null {
+  if (!/^HKEY_[A-Z_]+\\[^\n]+\r?\n {4}\S/m.test(text)) return null;
+  return gather((findings) => {
+    const changes: RegistryChange[] = [];
+    let hive: 'HKEY_LOCAL_MACHINE' | 'HKEY_CURRENT_USER' | null = null;
+    let key = '';
+    for (const line of text.split(/\r?\n/)) {
+      const [, root = '', path = ''] = /^(HKEY_[A-Z_]+)\\(.+?)\s*$/.exec(line) ?? [];
+      if (path !== '') {
+        hive = root === 'HKEY_LOCAL_MACHINE' || root === 'HKEY_CURRENT_USER' ? root : null;
+        key = path;
+        if (hive === null)
+          findings.leaveOut(`${quoted(line.trim())} is in neither HKEY_LOCAL_MACHINE nor HKEY_CURRENT_USER: it was left out.`);
+        continue;
+      }
+      const [, name = '', typed = '', data = ''] = /^ {4}(\S.*?) {4}(REG_\w+)(?: {4}(.*))?$/.exec(line) ?? [];
+      if (typed === '' || hive === null) continue;
+      const type = [...typeNumbers.values()].find((each) => each === typed);
+      const value = type === undefined ? null : dataOf(type, type === 'REG_MULTI_SZ' ? data.replaceAll('\\0', '\n') : data.trim());
+      if (type === undefined || value === null)
+        findings.leaveOut(`${quoted(line.trim())} is a value this importer cannot read: it was left out.`);
+      else changes.push({ kind: 'set', value: { hive, key, name, type, data: value } });
+    }
+    readChanges(changes, { findings, nodes });
+    return 'values that reg query printed';
+  });
+}
+
 /** Lines of `reg add` and `reg delete`, as batch files and deployment tools have them; null where there is none. Nothing is run. */
 export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
   if (!/(?:^|[\s&@">\\])reg(?:\.exe)?"?\s+(?:add|delete)\s/im.test(text)) return null;
@@ -43,6 +72,9 @@ export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
       const [, name = '', value = ''] = /^\s*@?set\s+"?([^=\s"]+)=(.*?)"?\s*$/i.exec(line) ?? [];
       if (name !== '') variables.set(name.toLowerCase(), filled(value, variables));
       for (const part of line.split(/&&?|\|\|/)) {
+        const file = /(?:^|[\s@">\\])(?:reg(?:\.exe)?"?\s+import|regedit(?:\.exe)?"?(?:\s+\/s)?)\s+(\S.*)$/i.exec(part)?.[1];
+        if (file !== undefined)
+          findings.leaveOut(`It imports ${quoted(filled(file, variables).trim())}, which is not read: import that file by itself.`);
         const command = /(?:^|[\s@">\\])reg(?:\.exe)?"?\s+((?:add|delete)\s.*)$/i.exec(part)?.[1];
         if (command === undefined) continue;
         const change = changeOfRegLine(split(filled(command, variables)), findings);

@@ -1,12 +1,12 @@
 import type { RegistryType } from '../../../../shared/contract/policies.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import type { RegistryChange } from '../../policies/group-policy/registry-key.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { fieldsOf, isObject, textOf, Unresolved } from './plain-value.ts';
-import { parameters } from './powershell-parameters.ts';
-import { readScript } from './powershell-script.ts';
-import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { fieldsOf, isObject, textOf, Unresolved } from '../parts/plain-value.ts';
+import { parameters } from '../parts/powershell-parameters.ts';
+import { readScript } from '../parts/powershell-script.ts';
+import { type Cursor, here, isSign, readValue } from '../parts/powershell-values.ts';
 import { changeOfRegLine } from './reg-lines.ts';
 import { readChanges } from './registry-values.ts';
 
@@ -15,9 +15,10 @@ const cmdlet =
   /^(?:(?:New|Set|Remove|Clear)-ItemProperty|sp|rp|(?:Set|Remove)-GPRegistryValue|(?:Set|Remove)-(?:ADT)?Registry(?:Key|Value))$/i;
 
 /** A PowerShell script that writes PersonalizationCSP or policies into the registry, as most do that set a picture; null for any other. Nothing is run. */
-export function readRegistryScript(script: string, nodes: NodeNames): Foreign | null {
+export function readRegistryScript(text: string, nodes: NodeNames): Foreign | null {
+  const script = ofCommandLines(text);
   const writes =
-    /\b(?:New|Set|Remove)-ItemProperty\b|\b(?:Set|Remove)-(?:GPRegistryValue|(?:ADT)?Registry(?:Key|Value))\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^\s*x?Registry\s+["'\w]+\s*\{/im;
+    /\b(?:New|Set|Remove)-ItemProperty\b|\b(?:Set|Remove)-(?:GPRegistryValue|(?:ADT)?Registry(?:Key|Value))\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^[ \t]*x?Registry\s+["'\w]+\s*\{/im;
   if (!writes.test(script) || !/PersonalizationCSP|\\Policies\\|PolicyManager/i.test(script)) return null;
   return gather((findings) => {
     const changes: RegistryChange[] = [];
@@ -138,4 +139,12 @@ function typeOf(said: string, value: unknown): RegistryType {
   if (/dword/i.test(said) || (said === '' && typeof value === 'number')) return 'REG_DWORD';
   if (/expand/i.test(said)) return 'REG_EXPAND_SZ';
   return /binary/i.test(said) ? 'REG_BINARY' : 'REG_SZ';
+}
+
+/** A batch file runs a line of PowerShell as an argument; the commands are inside its quotation marks. */
+function ofCommandLines(text: string): string {
+  return text.replaceAll(
+    /^[ \t]*@?(?:[^\s"]*\\)?(?:powershell|pwsh)(?:\.exe)?\b[^"\n]*-c(?:ommand)?\s+"([^\n]*)"[ \t]*$/gim,
+    (_, inside: string) => inside.replaceAll('\\"', '"').replace(/^& \{(.*)\}$/, '$1'),
+  );
 }

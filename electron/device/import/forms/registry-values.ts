@@ -2,8 +2,8 @@ import { quoted } from '../../../../shared/quoted.ts';
 import { readRegFile } from '../../policies/group-policy/read-reg-file.ts';
 import type { RegistryChange } from '../../policies/group-policy/registry-key.ts';
 import { type MappedPolicy, mappedOf } from '../../policies/group-policy/registry-table.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 const pictures: ReadonlyMap<string, string> = new Map([
@@ -110,8 +110,11 @@ function readPersonalization(entry: Entry, place: Place): boolean {
     return true;
   }
   if (part.toLowerCase() === 'url') return set(`${personalization}/${node}`, entry, place);
-  const hasURL = entries.some((each) => cspKey.test(each.key) && each.name.toLowerCase() === `${slot}url`.toLowerCase());
-  if (hasURL) return true;
+  const url = entries.find((each) => cspKey.test(each.key) && each.name.toLowerCase() === `${slot}url`.toLowerCase());
+  if (url !== undefined) {
+    if (url.value?.data !== entry.value?.data) findings.leaveOut(`${entry.name} says where Windows keeps its copy: it was left out.`);
+    return true;
+  }
   findings.repair(`${entry.name} stands there without its Url: it was taken as ${node}.`);
   return set(`${personalization}/${node}`, entry, place);
 }

@@ -1,9 +1,9 @@
 import { quoted } from '../../../../shared/quoted.ts';
 import { escapeAttribute } from '../../../../shared/xml-text.ts';
+import type { Findings } from '../parts/foreign.ts';
+import type { KnownNode, NodeNames } from '../parts/known-nodes.ts';
+import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from '../parts/plain-value.ts';
 import { instanceIn } from './catalog-instance.ts';
-import type { Findings } from './foreign.ts';
-import type { KnownNode, NodeNames } from './known-nodes.ts';
-import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';
 
 export interface CatalogPlace {
   readonly findings: Findings;
@@ -39,6 +39,8 @@ export function readCatalogSetting(fields: Fields, place: CatalogPlace): void {
   }
   const value = node.admx === null ? plainValue({ id, fields, node, findings }) : payloadOf({ id, fields, node, findings });
   if (value !== undefined) findings.set({ uri: addressOf(node, id), format: node.format, value, name: id });
+  // What hangs on a choice is a setting with a node of its own; what hangs on an ADMX policy are its elements.
+  if (node.admx === null) for (const child of childrenOf(fields)) readCatalogSetting(child, { ...place, depth: depth + 1 });
 }
 
 /** As Intune writes it: with the scope in front. */
@@ -81,8 +83,6 @@ function plainValue({ id, fields, node, findings }: Reading): string | undefined
       findings.ask(
         `The choice ${quoted(String(chosen))} of ${id} names no value that ${node.locURI} is known to allow: which value is it?`,
       );
-    if (value !== undefined && childrenOf(fields).length > 0)
-      findings.leaveOut(`What hangs on the choice ${quoted(String(chosen))} was left out: ${node.locURI} holds one value.`);
     return value;
   }
   const simple = fields.get('simplesettingvalue') ?? fields.get('simplesettingcollectionvalue');

@@ -1,5 +1,5 @@
 import { toBase64 } from '../../../../shared/base64.ts';
-import { deepest, isObject, Unresolved } from './plain-value.ts';
+import { deepest, isObject, Unresolved } from '../parts/plain-value.ts';
 
 /** Where the reader is; it moves on. */
 interface Cursor {

@@ -1,12 +1,12 @@
-import type { Foreign } from './foreign.ts';
+import type { Foreign } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { isObject, textOf, Unresolved } from '../parts/plain-value.ts';
 import { readGraph } from './graph.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { isObject, textOf, Unresolved } from './plain-value.ts';
 import { readTerraformBlocks } from './terraform-blocks.ts';
 
 /** Resources of a Terraform file, whichever provider for Intune they are of; null where none of them holds settings. */
 export function readTerraform(text: string, nodes: NodeNames): Foreign | null {
-  if (!/^\s*(?:resource|data|locals|variable|module)\b[^\n{]*\{/m.test(text)) return null;
+  if (!/^[ \t]*(?:resource|data|locals|variable|module)\b[^\n{]*\{/m.test(text)) return null;
   const blocks = readTerraformBlocks(text);
   const names: Names = { values: namesIn(blocks), defaults: new Set(), left: mostLookedUp };
   const found = readGraph(resolved(blocks, names, 0), 'Terraform', nodes);

@@ -1,10 +1,10 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { type Fields, fieldsOf, isObject, plain, textOf, Unresolved } from './plain-value.ts';
-import { parameters } from './powershell-parameters.ts';
-import { readScript } from './powershell-script.ts';
-import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { type Fields, fieldsOf, isObject, plain, textOf, Unresolved } from '../parts/plain-value.ts';
+import { parameters } from '../parts/powershell-parameters.ts';
+import { readScript } from '../parts/powershell-script.ts';
+import { type Cursor, here, isSign, readValue } from '../parts/powershell-values.ts';
 
 /** An instance of a class of root\cimv2\mdm\dmmap that a script made or got. */
 class Instance {
@@ -108,13 +108,14 @@ function invoke({ findings }: Run, name: string, cursor: Cursor): Unresolved {
 /** The instance a cmdlet made or got. Its parameters end with the line, the pipe or the block. */
 function call(run: Run, name: string, cursor: Cursor): Instance | Unresolved {
   const { findings } = run;
+  const isPiped = isFromVariable(cursor);
   const given = parameters(cursor);
   const verb = name.includes('-') ? (name.split('-', 1)[0]?.toLowerCase() ?? '') : (aliases[name.charAt(0).toLowerCase()] ?? '');
   const source = given.get('ciminstance') ?? given.get('inputobject');
   const named = instanceOf(given);
   const instance = source instanceof Instance ? source : named;
   if (instance === null) {
-    if (verb === 'set' || verb === 'new')
+    if ((verb === 'set' || verb === 'new') && !isPiped)
       findings.ask(`${name} works on an instance this importer cannot follow: which class and properties are meant?`);
     return new Unresolved(name);
   }
@@ -132,6 +133,12 @@ function call(run: Run, name: string, cursor: Cursor): Instance | Unresolved {
     );
   if (isSign(here(cursor), '|')) pipe(run, instance, cursor);
   return instance;
+}
+
+/** `$instance | Set-CimInstance`: what was changed of the instance has been read where it was changed. */
+function isFromVariable({ tokens, at, variables }: Cursor): boolean {
+  const [source, sign] = tokens.slice(Math.max(0, at - 3), at - 1);
+  return source?.kind === 'variable' && isSign(sign, '|') && variables.get(source.text.toLowerCase()) instanceof Instance;
 }
 
 /** `… | Set-CimInstance -Property @{…}` */

@@ -1,5 +1,6 @@
 import type { Provenance } from '../../../../shared/contract/journal.ts';
-import type { PolicyScreenName, PolicyScreens } from '../../../../shared/contract/policies.ts';
+import type { PolicyMoment, PolicyScreenName, PolicyScreens } from '../../../../shared/contract/policies.ts';
+import { type AdmxElement, readElements } from './admx-elements.ts';
 import { type AdmxValue, type Read, readAdmx, readInt, readLines } from './value.ts';
 
 /** Fields of `PolicyScreens` as a value makes them, and parts that make one only together. */
@@ -11,6 +12,9 @@ export interface Shown extends Partial<Omit<PolicyScreens, 'start'>> {
   readonly lockPath?: string;
   readonly desktopPath?: string;
   readonly desktopFit?: string;
+  /** A wait that counts only where a device password is asked for. */
+  readonly inactivityMinutes?: number;
+  readonly devicePassword?: boolean;
   /** It shows nothing by itself, and decides between other values. */
   readonly decides?: boolean;
 }
@@ -22,17 +26,19 @@ export interface Policy {
   readonly scope: 'device' | 'user';
   /** How the value is written: `int` is an int node, all others are chr. */
   readonly kind: 'int' | 'text' | 'lines' | 'admx';
-  /** Ids of the elements that `<enabled/>` must come with. */
-  readonly required: readonly string[];
+  /** What `<enabled/>` may come with. */
+  readonly elements: readonly AdmxElement[];
   /** What the value makes of the screens; a value that says nothing is told with its reason. */
   readonly read: (data: string) => Read<Shown>;
   /** What it does, as a sentence without its full stop. */
   readonly effect: string;
   readonly screens: readonly PolicyScreenName[];
   readonly basis: Provenance;
+  /** When Windows reads it: as soon as it is there, or the next time the PC is locked or somebody signs in. */
+  readonly when: PolicyMoment;
 }
 
-type Words = Pick<Policy, 'effect' | 'screens'> & Partial<Pick<Policy, 'basis' | 'scope' | 'required'>>;
+type Words = Pick<Policy, 'effect' | 'screens'> & Partial<Pick<Policy, 'basis' | 'scope' | 'elements' | 'when'>>;
 
 /** Said by the DDF or a page of Microsoft's. */
 const documented: Provenance = { kind: 'declared', source: 'Policy CSP, DDF and ADMX of Windows 11' };
@@ -41,7 +47,7 @@ const documented: Provenance = { kind: 'declared', source: 'Policy CSP, DDF and 
 export const inferred: Provenance = { kind: 'assumed', source: 'the policy’s own text; its picture on a screen is not documented' };
 
 function policy([area, name]: readonly [string, string], kind: Policy['kind'], words: Words, read: Policy['read']): Policy {
-  return { area, name, kind, scope: 'device', basis: documented, required: [], ...words, read };
+  return { area, name, kind, scope: 'device', basis: documented, elements: [], when: 'atOnce', ...words, read };
 }
 
 export function intPolicy(at: readonly [string, string], words: Words, shown: (value: number) => Shown): Policy {
@@ -66,7 +72,7 @@ export function linesPolicy(at: readonly [string, string], words: Words, shown: 
 
 export function admxPolicy(at: readonly [string, string], words: Words, shown: (value: AdmxValue) => Shown): Policy {
   return policy(at, 'admx', words, (data) => {
-    const read = readAdmx(data, words.required ?? []);
+    const read = readElements(readAdmx(data), words.elements ?? []);
     return read.ok ? { ok: true, value: shown(read.value) } : read;
   });
 }

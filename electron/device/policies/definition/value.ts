@@ -25,19 +25,16 @@ export function readLines(data: string): readonly string[] {
 }
 
 /**
- * `<enabled/>`, `<disabled/>`, or `<enabled/>` with one `<data id="…" value="…"/>` for each element the ADMX requires. That there is nothing
- * else in it is for the value check of the tree; this asks for what only the ADMX knows.
+ * `<enabled/>`, `<disabled/>`, or `<enabled/>` with one `<data id="…" value="…"/>` an element. That there is nothing else in it is for the value
+ * check of the tree, which elements there are for the ADMX (`admx-elements.ts`).
  */
-export function readAdmx(data: string, required: readonly string[]): Read<AdmxValue> {
+export function readAdmx(data: string): Read<AdmxValue> {
   const parts = partsOf(data);
   if (parts === null) return { ok: false, because: 'The payload of an ADMX-backed policy is not well-formed' };
   const state = parts.find(({ name }) => name === 'enabled' || name === 'disabled');
   if (state === undefined) return { ok: false, because: 'The payload of an ADMX-backed policy says neither <enabled/> nor <disabled/>' };
-  const enabled = state.name === 'enabled';
   const elements = new Map(parts.filter(({ name }) => name === 'data').map(({ id, value }) => [id, value]));
-  const missing = enabled ? required.find((id) => !elements.has(id)) : undefined;
-  if (missing !== undefined) return { ok: false, because: `<enabled/> needs <data id="${missing}" value="…"/>, which the ADMX requires` };
-  return { ok: true, value: { enabled, elements } };
+  return { ok: true, value: { enabled: state.name === 'enabled', elements } };
 }
 
 interface Part {

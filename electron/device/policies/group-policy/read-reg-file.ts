@@ -31,7 +31,11 @@ export function readRegFile(bytes: Uint8Array): Result<ReadFile> {
   const lines = joinedLines(text);
   const first = lines[0];
   if (first === undefined || !headers.has(first.text)) {
-    const detail = `The first line is neither ${[...headers].map((header) => quoted(header)).join(' nor ')}, and the file does not begin with PReg. Export it with Registry Editor, or take Registry.pol.`;
+    const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+    const unpack = 'It is a ZIP archive. Unpack it: of a backup of Group Policy, Registry.pol lies in DomainSysvol/GPO/Machine and User.';
+    const detail = isArchive
+      ? unpack
+      : `The first line is neither ${[...headers].map((header) => quoted(header)).join(' nor ')}, and the file does not begin with PReg. Export it with Registry Editor, or take Registry.pol.`;
     return refused({ title: 'Neither .reg nor Registry.pol', detail, status: 422 });
   }
   const file: { form: '.reg'; changes: RegistryChange[]; leftOut: ReadFile['leftOut'][number][]; notes: string[] } = {

@@ -76,9 +76,24 @@ export function switched(name: string): Form {
       return found === null ? null : found === '0' ? '<disabled/>' : '<enabled/>';
     },
     toRegistry(value) {
-      const read = readAdmx(value, []);
+      const read = readAdmx(value);
       // Disabled, most of them are taken out of the registry.
       return read.ok && read.value.enabled ? [{ name, type: 'REG_DWORD', data: '1' }] : [];
+    },
+  };
+}
+
+/** The same, written as text: `1` enabled, `0` disabled. */
+export function switchedText(name: string): Form {
+  return {
+    names: [name],
+    fromRegistry(values) {
+      const found = values.get(name)?.data.trim();
+      return found === '1' ? '<enabled/>' : found === '0' ? '<disabled/>' : null;
+    },
+    toRegistry(value) {
+      const read = readAdmx(value);
+      return read.ok ? [{ name, type: 'REG_SZ', data: read.value.enabled ? '1' : '0' }] : [];
     },
   };
 }
@@ -97,7 +112,7 @@ export function parts(elements: readonly (readonly [id: string, name: string, ty
       return `<enabled/>${data.join('')}`;
     },
     toRegistry(value) {
-      const read = readAdmx(value, []);
+      const read = readAdmx(value);
       if (!read.ok || !read.value.enabled) return [];
       return elements.flatMap(([id, name, type]) => {
         const data = read.value.elements.get(id);

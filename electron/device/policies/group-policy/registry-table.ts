@@ -1,6 +1,6 @@
 import type { GroupPolicyValue, RegistryType } from '../../../../shared/contract/policies.ts';
 import { configNode } from '../definition/policy-nodes.ts';
-import { type Form, ints, lines, number, parts, switched, text } from './registry-form.ts';
+import { type Form, ints, lines, number, parts, switched, switchedText, text } from './registry-form.ts';
 import { type Hive, registryId } from './registry-key.ts';
 
 /** A setting that Policy CSP and Group Policy both know, and how the registry writes it. */
@@ -85,6 +85,11 @@ export const mappedPolicies: readonly MappedPolicy[] = [
     ],
   ]),
   ...user(`${current}\\ActiveDesktop`, [[`${panel}/CPL_Personalization_NoDesktopBackgroundUI`, switched('NoChangingWallPaper')]]),
+  ...user(`${policies}\\Control Panel\\Desktop`, [
+    [`${panel}/CPL_Personalization_EnableScreenSaver`, switchedText('ScreenSaveActive')],
+    [`${panel}/CPL_Personalization_ScreenSaverTimeOut`, parts([['ScreenSaverTimeOutFreqSpin', 'ScreenSaveTimeOut', 'REG_SZ']])],
+    [`${panel}/CPL_Personalization_ScreenSaverIsSecure`, switchedText('ScreenSaverIsSecure')],
+  ]),
   ...user(`${policies}\\CloudContent`, [
     // 2 in the registry is the policy switched off; whether 1 means more is for IncludeEnterpriseSpotlight.
     [

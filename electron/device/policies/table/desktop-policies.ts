@@ -1,57 +1,73 @@
-import type { PolicyScreens, StartLines } from '../../../../shared/contract/policies.ts';
+import type { PolicyScreens } from '../../../../shared/contract/policies.ts';
+import { decimalElement, enumElement, textElement } from '../definition/admx-elements.ts';
 import { admxPolicy, inferred, intPolicy, type Policy, readPolicy, textPolicy } from '../definition/policy.ts';
-import { readStartPins } from './start-pins.ts';
 import { readTimeZone } from './time-zone.ts';
-
-/** Policies of the area Start that take one line, or one part, of Start away with 1. Source: Policy CSP, Start. */
-const startLines: readonly (readonly [name: string, line: keyof StartLines, what: string])[] = [
-  ['HideSleep', 'sleep', 'The power menu has no “Sleep”'],
-  ['HideShutDown', 'shutDown', 'The power menu has no “Shut down”'],
-  ['HideRestart', 'restart', 'The power menu has no “Restart”'],
-  ['HidePowerButton', 'power', 'Start has no power button'],
-  ['HideLock', 'lock', 'The account menu of Start has no “Lock”'],
-  ['HideSignOut', 'signOut', 'The account menu of Start has no “Sign out”'],
-  ['HideSwitchAccount', 'switchAccount', 'The account menu of Start has no “Switch user”'],
-  ['HideChangeAccountSettings', 'changeAccount', 'The account menu of Start has no “Change account settings”'],
-  ['HideUserTile', 'account', 'Start has no account tile'],
-  ['HideRecommendedSection', 'recommended', 'Start has no recommended section'],
-];
-
-const startPolicies = startLines.map(([name, line, effect]) =>
-  intPolicy(['Start', name], { effect, screens: ['start'] }, (value) => ({ start: { [line]: value !== 1 } })),
-);
 
 const searchModes: readonly PolicyScreens['taskbarSearch'][] = ['hidden', 'symbol', 'label', 'box'];
 
-/** Settings of desktop, Start, taskbar and Settings. Sources: Policy CSP, Start, Search, Settings, ADMX_Desktop; desktop.admx. */
-export const desktopPolicies: readonly Policy[] = [
-  ...startPolicies,
-  intPolicy(
-    ['Experience', 'ShowLockOnUserTile'],
-    { effect: 'With 0 the account menu of Start has no “Lock”', screens: ['start'] },
-    (value) => ({
-      start: value === 0 ? { lock: false } : {},
-    }),
+const calendars: readonly PolicyScreens['secondCalendar'][] = ['choice', 'none', 'simplified', 'traditional'];
+
+/** Policies of ADMX_Desktop that take icons off the desktop. Source: desktop.admx. */
+const desktopIcons = (
+  [
+    ['NoDesktop', 'desktopIcons', 'The desktop has no icons'],
+    ['NoRecycleBinIcon', 'recycleBin', 'The desktop has no recycle bin'],
+    ['NoMyComputerIcon', 'thisComputer', 'The desktop has no icon of the PC'],
+  ] as const
+).map(([name, icon, effect]) =>
+  admxPolicy(['ADMX_Desktop', name], { effect, screens: ['desktop'], scope: 'user', when: 'signIn' }, ({ enabled }) => ({
+    [icon]: !enabled,
+  })),
+);
+
+const panel = 'ADMX_ControlPanelDisplay';
+const saver: Pick<Policy, 'screens' | 'scope' | 'when'> = { screens: ['desktop', 'settings'], scope: 'user', when: 'signIn' };
+
+/** The screen saver. Source: controlpaneldisplay.admx; the range of the seconds also in the settings catalog. */
+const screenSaver = [
+  admxPolicy([panel, 'CPL_Personalization_EnableScreenSaver'], { effect: 'Whether there is a screen saver', ...saver }, ({ enabled }) => ({
+    screenSaver: enabled,
+  })),
+  admxPolicy(
+    [panel, 'CPL_Personalization_ScreenSaverTimeOut'],
+    {
+      effect: 'Seconds without input before the screen saver; 0 never. It shows only where there is a screen saver',
+      elements: [decimalElement('ScreenSaverTimeOutFreqSpin', 0, 599_940)],
+      ...saver,
+    },
+    ({ enabled, elements }) => (enabled ? { screenSaverSeconds: Number(elements.get('ScreenSaverTimeOutFreqSpin')) } : {}),
   ),
+  admxPolicy(
+    [panel, 'CPL_Personalization_ScreenSaverIsSecure'],
+    { effect: 'Whether waking the screen saver locks the PC', ...saver },
+    ({ enabled }) => ({ screenSaverSecure: enabled }),
+  ),
+];
+
+/** Settings of desktop, taskbar and Settings. Sources: Policy CSP, Search, Settings, Education, ADMX_Desktop; desktop.admx. */
+export const desktopPolicies: readonly Policy[] = [
   intPolicy(
     ['Search', 'ConfigureSearchOnTaskbarMode'],
-    { effect: 'The search part of the taskbar: 0 hidden, 1 a symbol, 2 symbol and label, 3 a box', screens: ['taskbar'] },
+    {
+      effect: 'The search part of the taskbar: 0 hidden, 1 a symbol, 2 symbol and label, 3 a box',
+      screens: ['taskbar', 'settings'],
+      when: 'signIn',
+    },
     (value) => ({ taskbarSearch: searchModes[value] ?? 'box' }),
   ),
   intPolicy(
     ['Start', 'HideTaskViewButton'],
-    { effect: 'The taskbar has no task view, and its switch in Settings is greyed', screens: ['taskbar', 'settings'] },
+    { effect: 'The taskbar has no task view, and its switch in Settings is greyed', screens: ['taskbar', 'settings'], when: 'signIn' },
     (value) => ({ taskView: value !== 1 }),
   ),
   intPolicy(
     ['NewsAndInterests', 'AllowNewsAndInterests'],
-    { effect: 'With 0 the taskbar has no widgets, and their switch in Settings is greyed', screens: ['taskbar', 'settings'] },
+    {
+      effect: 'With 0 the taskbar has no widgets, and their switch in Settings is greyed',
+      screens: ['taskbar', 'settings'],
+      when: 'signIn',
+    },
     (value) => ({ widgets: value !== 0 }),
-  ),
-  readPolicy(
-    ['Start', 'ConfigureStartPins'],
-    { effect: 'Start shows these apps as pinned, those that this PC has, in this order', screens: ['start'], basis: inferred },
-    readStartPins,
   ),
   readPolicy(
     ['TimeLanguageSettings', 'ConfigureTimeZone'],
@@ -70,7 +86,8 @@ export const desktopPolicies: readonly Policy[] = [
     {
       effect: 'The picture of the desktop and its fit, for this user; no wallpaper where the file is missing',
       screens: ['desktop', 'settings'],
-      required: ['WallpaperName', 'WallpaperStyle'],
+      elements: [textElement('WallpaperName'), enumElement('WallpaperStyle', ['0', '1', '2', '3', '4', '5'])],
+      when: 'signIn',
       scope: 'user',
       basis: inferred,
     },
@@ -87,6 +104,33 @@ export const desktopPolicies: readonly Policy[] = [
       scope: 'user',
     },
     ({ enabled }) => ({ desktopPictureFixed: enabled }),
+  ),
+  ...desktopIcons,
+  ...screenSaver,
+  intPolicy(
+    ['Experience', 'AllowSpotlightCollection'],
+    {
+      effect: 'With 0 the picture of the day is no choice for the desktop',
+      screens: ['desktop', 'settings'],
+      scope: 'user',
+      when: 'signIn',
+    },
+    (value) => ({ desktopSpotlight: value !== 0 }),
+  ),
+  intPolicy(
+    ['Settings', 'ConfigureTaskbarCalendar'],
+    {
+      effect: 'A line of the lunar calendar in the clock’s: 0 the person’s choice, 1 none, 2 in Simplified, 3 in Traditional Chinese',
+      screens: ['taskbar', 'settings'],
+      scope: 'user',
+      when: 'signIn',
+    },
+    (value) => ({ secondCalendar: calendars[value] ?? 'choice' }),
+  ),
+  intPolicy(
+    ['Education', 'EnableEduThemes'],
+    { effect: 'Settings has themes for schools', screens: ['settings'], basis: inferred, when: 'signIn' },
+    (value) => ({ schoolThemes: value === 1 }),
   ),
   intPolicy(
     ['ControlPolicyConflict', 'MDMWinsOverGP'],

@@ -1,3 +1,4 @@
+import { booleanElement, isChecked, textElement } from '../definition/admx-elements.ts';
 import { admxPolicy, inferred, intPolicy, type Policy, textPolicy } from '../definition/policy.ts';
 
 const area = 'ADMX_ControlPanelDisplay';
@@ -9,6 +10,7 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'The picture behind lock screen and sign-in screen, for all users',
       screens: ['lock', 'sign-in', 'settings'],
+      when: 'lock',
       basis: inferred,
     },
     (lockPath) => (lockPath === '' ? {} : { lockPath, lockPictureFixed: true }),
@@ -18,7 +20,8 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'The picture behind lock screen and sign-in screen, for all users',
       screens: ['lock', 'sign-in', 'settings'],
-      required: ['LockScreenImage'],
+      when: 'lock',
+      elements: [textElement('LockScreenImage'), booleanElement('LockScreenOverlaysDisabled')],
       basis: inferred,
     },
     ({ enabled, elements }) =>
@@ -26,7 +29,7 @@ export const lockScreenPolicies: readonly Policy[] = [
         ? {
             lockPath: elements.get('LockScreenImage') ?? '',
             lockPictureFixed: true,
-            ...(elements.get('LockScreenOverlaysDisabled') === '1' && { lockStatus: false }),
+            ...(isChecked(elements.get('LockScreenOverlaysDisabled')) && { lockStatus: false }),
           }
         : {},
   ),
@@ -35,6 +38,7 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'Nobody chooses another lock screen picture; without one from a policy the default is shown',
       screens: ['lock', 'settings'],
+      when: 'lock',
     },
     ({ enabled }) => ({ lockPictureFixed: enabled }),
   ),
@@ -43,6 +47,7 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'There is no lock screen: locking goes to the sign-in screen at once',
       screens: ['lock', 'settings'],
+      when: 'lock',
     },
     ({ enabled }) => ({ noLockScreen: enabled }),
   ),
@@ -53,7 +58,7 @@ export const lockScreenPolicies: readonly Policy[] = [
   ),
   admxPolicy(
     ['WindowsLogon', 'DisableLockScreenAppNotifications'],
-    { effect: 'The lock screen shows no status of an app', screens: ['lock', 'settings'] },
+    { effect: 'The lock screen shows no status of an app', screens: ['lock', 'settings'], when: 'lock' },
     ({ enabled }) => ({ lockStatus: !enabled }),
   ),
   admxPolicy(
@@ -66,13 +71,39 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'Pictures of the day on the lock screen: 0 not offered, 1 the person’s choice, 2 and 3 always',
       screens: ['lock', 'settings'],
+      when: 'signIn',
       scope: 'user',
     },
     (value) => ({ spotlight: value === 0 ? 'off' : value === 1 ? 'choice' : 'on' }),
   ),
   intPolicy(
     ['Experience', 'AllowWindowsSpotlight'],
-    { effect: 'With 0 there are no pictures of the day, whatever else says', screens: ['lock', 'settings'], scope: 'user' },
-    (value) => (value === 0 ? { spotlight: 'off' } : {}),
+    {
+      effect: 'With 0 there are no pictures of the day, whatever else says',
+      screens: ['lock', 'desktop', 'settings'],
+      scope: 'user',
+      when: 'signIn',
+    },
+    (value) => (value === 0 ? { spotlight: 'off', desktopSpotlight: false } : {}),
+  ),
+  admxPolicy(
+    ['DeviceLock', 'PreventLockScreenSlideShow'],
+    { effect: 'Nobody chooses a slide show for the lock screen', screens: ['lock', 'settings'], when: 'lock' },
+    ({ enabled }) => ({ lockSlideShow: !enabled }),
+  ),
+  admxPolicy(
+    ['DeviceLock', 'PreventEnablingLockScreenCamera'],
+    { effect: 'The lock screen has no camera, and its switch in Settings is greyed', screens: ['lock', 'settings'], when: 'lock' },
+    ({ enabled }) => ({ lockCamera: !enabled }),
+  ),
+  intPolicy(
+    ['DeviceLock', 'DevicePasswordEnabled'],
+    { effect: 'With 0 a device password is asked for, which MaxInactivityTimeDeviceLock needs; shows nothing by itself', screens: [] },
+    (value) => ({ devicePassword: value === 0, decides: value === 0 }),
+  ),
+  intPolicy(
+    ['DeviceLock', 'MaxInactivityTimeDeviceLock'],
+    { effect: 'The PC locks itself after so many minutes without input; 0 never', screens: ['desktop', 'lock'] },
+    (inactivityMinutes) => ({ inactivityMinutes }),
   ),
 ];

@@ -1,6 +1,10 @@
+import type { PolicyScreens } from '../../../../shared/contract/policies.ts';
 import { admxPolicy, inferred, intPolicy, linesPolicy, type Policy, textPolicy } from '../definition/policy.ts';
 
 const area = 'LocalPoliciesSecurityOptions';
+
+/** 1 to 4. */
+const lockedUsers: readonly PolicyScreens['lockedUser'][] = ['name-and-account', 'name', 'nothing', 'account'];
 
 /** Settings of the sign-in screen. Sources: Policy CSP, LocalPoliciesSecurityOptions, WindowsLogon, ADMX_Logon; logon.admx. */
 export const signInPolicies: readonly Policy[] = [
@@ -9,6 +13,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'Title of the page before the credentials, shown once its text is set too',
       screens: ['sign-in'],
+      when: 'lock',
     },
     (noticeTitle) => ({ noticeTitle }),
   ),
@@ -17,6 +22,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'Text of the page before the credentials, shown once its title is set too',
       screens: ['sign-in'],
+      when: 'lock',
     },
     (noticeLines) => ({ noticeLines }),
   ),
@@ -25,6 +31,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'The sign-in screen shows neither name nor picture of the last user, and asks for the user name',
       screens: ['sign-in'],
+      when: 'lock',
     },
     (value) => ({ lastUserHidden: value === 1 }),
   ),
@@ -33,6 +40,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'With 0 the lock screen asks for Ctrl+Alt+Delete, and a click does nothing',
       screens: ['lock'],
+      when: 'lock',
       basis: inferred,
     },
     (value) => ({ secureAttention: value === 0 }),
@@ -42,6 +50,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'With 0 the sign-in screen has no power symbol',
       screens: ['sign-in'],
+      when: 'lock',
     },
     (value) => ({ signInPower: value !== 0 }),
   ),
@@ -50,6 +59,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'The sign-in screen has no network symbol',
       screens: ['sign-in'],
+      when: 'lock',
       basis: inferred,
     },
     ({ enabled }) => ({ signInNetwork: !enabled }),
@@ -59,6 +69,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'The picture behind the sign-in screen is not blurred',
       screens: ['sign-in'],
+      when: 'lock',
     },
     ({ enabled }) => ({ signInClear: enabled }),
   ),
@@ -67,6 +78,7 @@ export const signInPolicies: readonly Policy[] = [
     {
       effect: 'The sign-in screen lists no other users, and Start has no “Switch user”',
       screens: ['sign-in', 'start'],
+      when: 'lock',
     },
     (value) => ({ userSwitching: value !== 1 }),
   ),
@@ -77,5 +89,63 @@ export const signInPolicies: readonly Policy[] = [
       screens: ['desktop', 'lock'],
     },
     (inactivityLimit) => ({ inactivityLimit }),
+  ),
+  intPolicy(
+    [area, 'InteractiveLogon_DisplayUserInformationWhenTheSessionIsLocked'],
+    {
+      effect: 'What the sign-in screen says of who has locked the PC: 1 name and account, 2 the name, 3 nothing, 4 the account',
+      screens: ['sign-in'],
+      when: 'lock',
+    },
+    (value) => ({ lockedUser: lockedUsers[value - 1] ?? 'name' }),
+  ),
+  intPolicy(
+    [area, 'InteractiveLogon_DoNotDisplayUsernameAtSignIn'],
+    { effect: 'With 1 the PC says “Welcome” without the name', screens: ['sign-in'], when: 'lock' },
+    (value) => ({ welcomeName: value !== 1 }),
+  ),
+  intPolicy(
+    ['Authentication', 'EnableWebSignIn'],
+    { effect: 'With 1 the sign-in options have a globe, for a page of the web', screens: ['sign-in'], when: 'lock', basis: inferred },
+    (value) => ({ webSignIn: value === 1 }),
+  ),
+  intPolicy(
+    ['Authentication', 'EnablePasswordlessExperience'],
+    { effect: 'With 1 the sign-in options have no password', screens: ['sign-in'], when: 'lock', basis: inferred },
+    (value) => ({ passwordSignIn: value !== 1 }),
+  ),
+  intPolicy(
+    ['WindowsLogon', 'EnableFirstLogonAnimation'],
+    { effect: 'With 0 a first sign-in says “Preparing Windows” and nothing else', screens: ['sign-in'], basis: inferred },
+    (value) => ({ firstSignInAnimation: value !== 0 }),
+  ),
+  admxPolicy(
+    ['WindowsLogon', 'EnumerateLocalUsersOnDomainJoinedComputers'],
+    {
+      effect: 'Disabled, the sign-in screen lists no local accounts; this PC counts as joined to a domain',
+      screens: ['sign-in'],
+      when: 'lock',
+      basis: inferred,
+    },
+    ({ enabled }) => ({ localUsersListed: enabled }),
+  ),
+  admxPolicy(
+    ['ADMX_Logon', 'DontEnumerateConnectedUsers'],
+    {
+      effect: 'The sign-in screen lists no accounts of the organization; this PC counts as joined to a domain',
+      screens: ['sign-in'],
+      when: 'lock',
+      basis: inferred,
+    },
+    ({ enabled }) => ({ connectedUsersListed: !enabled }),
+  ),
+  admxPolicy(
+    ['ADMX_Logon', 'BlockUserFromShowingAccountDetailsOnSignin'],
+    {
+      effect: 'The sign-in screen never has the account’s address, and its switch in Settings is greyed',
+      screens: ['sign-in', 'settings'],
+      when: 'lock',
+    },
+    ({ enabled }) => ({ accountDetails: !enabled }),
   ),
 ];

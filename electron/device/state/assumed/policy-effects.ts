@@ -13,6 +13,12 @@ export const policyEffects: { readonly [Id in PolicyId]: EffectOf<Id> } = {
       ? notNow('No two policies give the lock screen its picture')
       : now(`Two policies give the lock screen its picture: ${value}`);
   },
+  policyMoment: ({ policies }, value) => {
+    const later = policies.inForce.filter(({ when }) => when !== 'atOnce').length;
+    const waiting = policies.inForce.filter(({ pending }) => pending).length;
+    if (later === 0) return notNow('No policy is in force that Windows would show later');
+    return now(value === 'atOnce' ? `${countOf(later, 'setting')} shown at once` : `${countOf(waiting, 'setting')} still to be shown`);
+  },
   userAndDevice: (pc, value) =>
     contested(pc, ({ scope, lost }) => lost.length > 0 || scope === 'user', `the value of the ${value} counts where no page says`),
   policyNoMerge: (pc, value) =>

@@ -9,6 +9,14 @@ export const policyRows = {
     evidence: 'inferred',
     source: 'Both say that lock screen and sign-in screen have the same image; nothing says which of two',
   },
+  policyMoment: {
+    decides:
+      'When screens show a policy: at once, or as Windows reads it, when the PC is locked or somebody signs in (which here every unlocking is)',
+    values: ['atOnce', 'asWindows'],
+    evidence: 'inferred',
+    source:
+      'Pages of Start have one sign out or restart Explorer for some, desktop.admx says at logon; the rest is inferred. At once suits a demo',
+  },
   userAndDevice: {
     decides: 'Values of one policy for the user and for the device, where no page says which is used',
     values: ['user', 'device'],

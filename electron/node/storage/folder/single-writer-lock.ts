@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { lookAtProcess, processNamespace } from '../../process/running-process.ts';
-import { errorCode, inWords } from '../durable-file.ts';
+import { errorCode, inWords, makeFolders } from '../durable-file.ts';
 import { readRegularFile, textOfRegularFile } from '../regular-file.ts';
 import { takeKernelLock } from './kernel-lock.ts';
 
@@ -50,7 +50,7 @@ const patienceMs = 25;
 export async function acquireSingleWriterLock(folder: string, options: LockOptions = {}): Promise<Result<SingleWriterLock>> {
   const path = join(folder, options.name ?? 'writer.lock');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700);
     const kernel = await takeKernelLock(`${path}.db`);
     if (kernel.kind === 'taken') return inUse(folder, await whoHolds(path), options.advice);
     const letGo = () => (kernel.kind === 'held' ? kernel.release() : undefined);

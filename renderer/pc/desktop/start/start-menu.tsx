@@ -77,9 +77,10 @@ function isTyping({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): boo
 }
 
 function StartFoot({ userName, onClose, onLock, onSignOut, onSwitch, onPlace, onPower }: StartMenuProps) {
-  const { t, policy } = usePc();
+  const { t, policy, settings } = usePc();
   const { start } = policy;
-  const hasPower = start.power && (start.sleep || start.shutDown || start.restart);
+  const hasLine = start.sleep || start.shutDown || start.restart || (start.hibernate && settings.hibernate);
+  const hasPower = start.power && hasLine;
   const [powerOpen, setPowerOpen] = useState(false);
   return (
     <div className={`${flyoutStyles.flyoutFoot} ${styles.startFoot}`}>

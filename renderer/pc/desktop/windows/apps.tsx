@@ -17,6 +17,7 @@ export const apps = {
 } as const satisfies Readonly<Record<string, App>>;
 
 export type AppId = keyof typeof apps;
+export const appIds = Object.keys(apps) as readonly AppId[];
 
 /** In the order of Start, which is also the order they are pinned in. */
 export const startApps: readonly AppId[] = ['browser', 'files', 'settings', 'terminal'];

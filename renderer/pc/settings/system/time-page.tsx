@@ -1,8 +1,11 @@
-import { CalendarLtrRegular, ClockRegular, EarthRegular } from '@fluentui/react-icons';
+import { CalendarAddRegular, CalendarLtrRegular, ClockRegular, EarthRegular } from '@fluentui/react-icons';
+import { ChoiceBox } from '../../controls/choice-box.tsx';
 import { lockDate, taskbarTime } from '../../display/clock-texts.ts';
 import { usePc } from '../../display/pc-context.ts';
+import { secondCalendars } from '../../display/pc-settings.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { SettingsCard } from '../parts/settings-card.tsx';
+import { WhyLink } from '../parts/why-link.tsx';
 
 /** Time & language: the clock of the PC, and the zone it shows. */
 export function TimePage() {
@@ -21,8 +24,42 @@ export function TimePage() {
         title={t('timeZone')}
         {...(managed && { hint: t('managedHere') })}
         disabled={managed}
-        control={<span>{name}</span>}
+        control={
+          <>
+            {managed && <WhyLink title={t('timeZone')} policies={['ConfigureTimeZone']} />}
+            <span>{name}</span>
+          </>
+        }
       />
+      <SecondCalendarCard />
     </>
+  );
+}
+
+const calendarTexts = { none: 'calendarNone', simplified: 'calendarSimplified', traditional: 'calendarTraditional' } as const;
+
+/** Another calendar's line in that of the clock. */
+function SecondCalendarCard() {
+  const { t, policy, settings, changeSettings } = usePc();
+  const managed = policy.secondCalendar !== 'choice';
+  return (
+    <SettingsCard
+      icon={<CalendarAddRegular />}
+      title={t('secondCalendar')}
+      {...(managed && { hint: t('managedHere') })}
+      disabled={managed}
+      control={
+        <>
+          {managed && <WhyLink title={t('secondCalendar')} policies={['ConfigureTaskbarCalendar']} />}
+          <ChoiceBox
+            label={t('secondCalendar')}
+            value={policy.secondCalendar === 'choice' ? settings.secondCalendar : policy.secondCalendar}
+            disabled={managed}
+            choices={secondCalendars.map((value) => ({ value, text: t(calendarTexts[value]) }))}
+            onChoose={(secondCalendar) => changeSettings({ secondCalendar })}
+          />
+        </>
+      }
+    />
   );
 }

@@ -6,6 +6,7 @@ import { type FormFields, formVerbs, readForm } from '../../../../renderer/panel
 import { startTestDevice } from '../../../support/device/test-device.ts';
 
 const samples = new URL('../../../../assets/samples/', import.meta.url);
+const files = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.xml'));
 const read = (file: string) => readFileSync(new URL(file, samples), 'utf8');
 
 function fieldsOf(text: string): readonly FormFields[] {
@@ -24,7 +25,7 @@ const remove: FormFields = { verb: 'Delete', locURI: './Vendor/MSFT/Personalizat
 
 describe('a document as a form', () => {
   test('is every sample but the one that is not well-formed', () => {
-    const kinds = readdirSync(samples).map((file) => [file, readForm(read(file)).kind]);
+    const kinds = files.map((file) => [file, readForm(read(file)).kind]);
     expect(kinds.filter(([, kind]) => kind !== 'form')).toEqual([['not-well-formed.xml', 'beyond']]);
   });
 
@@ -77,11 +78,7 @@ const fields: fc.Arbitrary<FormFields> = fc
   .map((made) => (made.value === null ? { ...made, format: null } : made));
 
 const documents = fc.oneof(
-  fc.constantFrom(
-    ...readdirSync(samples)
-      .filter((file) => readForm(read(file)).kind === 'form')
-      .map(read),
-  ),
+  fc.constantFrom(...files.filter((file) => readForm(read(file)).kind === 'form').map(read)),
   fc.array(fields, { minLength: 1, maxLength: 4 }).map((all) => all.reduce((text, one) => addCommand(text, one), '')),
   fc.constant(
     '<SyncML><SyncHdr><VerDTD>1.2</VerDTD></SyncHdr><SyncBody><Replace><CmdID>7</CmdID><Item><Target><LocURI>./A</LocURI></Target><Data/></Item></Replace></SyncBody></SyncML>',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
-import { screenshotFragment, screenshotTime } from '../../../../shared/window/screenshot.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import type { FakeDoor } from '../../server/fake-door.ts';
 
 /** One picture under `test/golden`: what is opened, and how the page comes to show it. */
@@ -29,6 +29,36 @@ export const goldenScenes: readonly GoldenScene[] = [
   ...screenIds.flatMap((screen) => colourModes.map((colours) => pcScene(screen, colours))),
   ...panels.flatMap((panel) => colourModes.map((colours) => windowScene(panel, colours))),
 ];
+
+/** One picture of the PC on displays of another shape, painted by the film studio: no page is loaded for it. */
+export interface ShapedScene {
+  /** Folder and file name without extension. */
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly wish: ScreenshotRequest;
+}
+
+const shapes: Readonly<Record<string, Pick<ShapedScene, 'viewport'> & { readonly displays: Pick<ScreenshotRequest, 'size' | 'layout'> }>> =
+  {
+    '16-10': { viewport: { width: 640, height: 400 }, displays: { layout: '16-10' } },
+    '3-2': { viewport: { width: 600, height: 400 }, displays: { layout: '3-2' } },
+    portrait: { viewport: { width: 360, height: 640 }, displays: { size: '1080x1920' } },
+    ultrawide: { viewport: { width: 860, height: 360 }, displays: { layout: 'ultrawide' } },
+    three: { viewport: { width: 960, height: 180 }, displays: { layout: 'three' } },
+  };
+
+export const shapedScenes: readonly ShapedScene[] = Object.entries(shapes).flatMap(([shape, { viewport, displays }]) =>
+  screenIds.flatMap((screen) =>
+    colourModes
+      // What has no colours of its own looks the same in both.
+      .filter((colours) => colours === 'light' || screen === 'desktop' || screen === 'settings')
+      .map((colours) => ({
+        name: `${shape}/${screen}-${colours}`,
+        viewport,
+        wish: { screen, colours, dpi: 100, at: screenshotTime, ...displays },
+      })),
+  ),
+);
 
 function pcScene(screen: ScreenId, colours: 'light' | 'dark'): GoldenScene {
   const wish = { screen, colours, dpi: 100, at: screenshotTime };

@@ -1,6 +1,10 @@
-import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { type FilmStill, type FilmStudioPage, filmFragment } from '../../../../shared/window/film.ts';
 import { type FakeDoor, openFakeDoor } from '../../server/fake-door.ts';
-import type { GoldenScene } from './golden-scenes.ts';
+import type { GoldenScene, ShapedScene } from './golden-scenes.ts';
+
+declare const filmStudio: FilmStudioPage;
 
 /** The built renderer before a PC that always is the same, and a browser to look at it. */
 export interface GoldenStudio {
@@ -8,6 +12,8 @@ export interface GoldenStudio {
   readonly door: FakeDoor;
   /** The scene as JPEG. */
   photograph(scene: GoldenScene): Promise<Buffer>;
+  /** The PC on displays of another shape, as JPEG. */
+  paint(scene: ShapedScene): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -17,6 +23,7 @@ const jpegQuality = 72;
 export async function openGoldenStudio(rendererFolder: string, opening: Promise<Browser>): Promise<GoldenStudio> {
   const [door, browser] = await Promise.all([openFakeDoor(rendererFolder), opening]);
   furnish(door);
+  let film: Promise<Page> | undefined;
   return {
     browser,
     door,
@@ -35,11 +42,36 @@ export async function openGoldenStudio(rendererFolder: string, opening: Promise<
       await context.close();
       return picture;
     },
+    async paint({ viewport, wish }) {
+      film ??= openFilmPage(browser, door);
+      const page = await film;
+      await page.setViewportSize(viewport);
+      const view = await door.device.operations.getSnapshot({});
+      if (!view.ok) throw new Error(view.problem.detail);
+      const still: FilmStill = { view: view.value, wish, caption: null };
+      const problem = await page.evaluate((one) => filmStudio.paint(one), still);
+      if (problem !== '') throw new Error(problem);
+      return page.screenshot({ type: 'jpeg', quality: jpegQuality, animations: 'disabled' });
+    },
     async close() {
       await browser.close();
       await door.close();
     },
   };
+}
+
+const pictures = new URL('../../../../assets/pictures/', import.meta.url);
+
+async function openFilmPage(browser: Browser, door: FakeDoor): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC' });
+  const page = await context.newPage();
+  await page.goto(`${door.pageUrl}&${filmFragment}`);
+  await page.waitForFunction(() => typeof filmStudio === 'object');
+  for (const name of ['desktop-ember.jpg', 'lock-dusk.jpg']) {
+    const base64 = readFileSync(new URL(name, pictures)).toString('base64');
+    await page.evaluate(([fileName = '', content = '']) => filmStudio.keepPicture(fileName, 'image/jpeg', content), [name, base64]);
+  }
+  return page;
 }
 
 /** A PC with two pictures, a logo that cannot be had, and a clock that stands. */

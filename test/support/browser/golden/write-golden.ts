@@ -1,8 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { buildRenderer } from '../build-renderer.ts';
 import { launchChromium } from '../watched-page.ts';
 import { goldenFolder } from './golden-folder.ts';
-import { goldenScenes } from './golden-scenes.ts';
+import { goldenScenes, shapedScenes } from './golden-scenes.ts';
 import { openGoldenStudio } from './golden-studio.ts';
 import { photographReadme } from './photograph-readme.ts';
 
@@ -14,6 +15,11 @@ try {
     const picture = await studio.photograph(scene);
     writeFileSync(`${goldenFolder}${scene.name}.jpg`, picture);
     console.log(`${scene.name}.jpg ${Math.round(picture.length / 1000)} kB`);
+  }
+  for (const scene of shapedScenes) {
+    const file = `${goldenFolder}${scene.name}.jpg`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await studio.paint(scene));
   }
   writeFileSync(`${goldenFolder}readme.jpg`, await photographReadme(studio.browser));
 } finally {

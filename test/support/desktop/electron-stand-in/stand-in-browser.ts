@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IpcMainInvokeEvent } from 'electron';
 import { type BrowserContext, chromium, type Page, type Request, type Route } from 'playwright-core';
+import { headlessShell } from '../../browser/headless-shell.ts';
 import { packWire, unpackWire } from './ipc-wire.ts';
 import { schemeOf, toAppURL } from './page-url.ts';
 import { invokeBinding } from './preload-script.ts';
@@ -41,10 +42,10 @@ const switches = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
-/** Debian's Chromium, with every request of every page answered by the app's protocol handlers or by nobody. */
+/** Chromium, with every request of every page answered by the app's protocol handlers or by nobody. */
 export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> {
   const context = await chromium.launchPersistentContext(parts.profile, {
-    executablePath: process.env.MANAGED_PC_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.MANAGED_PC_CHROMIUM ?? headlessShell,
     headless: true,
     args: switches,
     viewport: null,

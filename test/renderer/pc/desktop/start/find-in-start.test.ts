@@ -7,11 +7,11 @@ const titles = (query: string, locale: string) => findInStart(query, translateFo
 describe('the search of Start', () => {
   test('puts what begins with the words before what only contains them', () => {
     expect(titles('b', 'en-US').slice(0, 2)).toEqual(['Browser', 'Background']);
-    expect(titles('ter', 'en-US')).toEqual(['Terminal']);
+    expect(titles('ter', 'en-US')).toEqual(['Terminal', 'Power & battery']);
   });
 
   test('does not mind capitals and spaces, in any language', () => {
-    expect(titles('  EINST', 'de-DE')).toEqual(['Einstellungen', 'Taskleisteneinstellungen', 'Anzeigeeinstellungen']);
+    expect(titles('  EINST', 'de-DE')).toEqual(['Einstellungen', 'Starteinstellungen', 'Taskleisteneinstellungen', 'Anzeigeeinstellungen']);
     expect(titles('ロック', 'ja-JP')).toEqual(['ロック画面']);
   });
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 
-interface InactivityLock {
+interface Inactivity {
   /** What the person at the PC moves in. */
   readonly box: RefObject<HTMLElement | null>;
   /** Seconds; 0 never. */
@@ -8,23 +8,23 @@ interface InactivityLock {
   /** Device time in ms. */
   readonly now: number;
   readonly signedIn: boolean;
-  readonly onLock: () => void;
+  readonly onIdle: () => void;
 }
 
 const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
-/** Locks the PC after so many seconds of its own time without input: a step of the device's clock counts as time without input too. */
-export function useInactivityLock({ box, limit, now, signedIn, onLock }: InactivityLock): void {
+/** Tells after so many seconds of the PC's own time without input: a step of the device's clock counts as time without input too. */
+export function useInactivity({ box, limit, now, signedIn, onIdle }: Inactivity): void {
   const newest = useRef(now);
   const lastInput = useRef(now);
-  const lock = useEffectEvent(onLock);
+  const tell = useEffectEvent(onIdle);
   useEffect(() => {
     newest.current = now;
     // The clock went back, or nobody is there whose time could run.
     if (!signedIn || now < lastInput.current) lastInput.current = now;
     else if (limit > 0 && now - lastInput.current >= limit * 1000) {
       lastInput.current = now;
-      lock();
+      tell();
     }
   }, [now, limit, signedIn]);
   useEffect(() => {

@@ -1,3 +1,5 @@
+import { parseBoundedJSON } from '../../../../shared/bounded-json.ts';
+
 /** JSON as people keep it, and what was done to read it. */
 export interface JSONText {
   readonly values: readonly unknown[];
@@ -13,15 +15,15 @@ export interface JSONText {
  */
 export function jsonValues(text: string, wanted: RegExp): JSONText {
   try {
-    return { values: [JSON.parse(text)], hasSlips: false, hasSurroundings: false };
+    return { values: [parseBoundedJSON(text)], hasSlips: false, hasSurroundings: false };
   } catch (error) {
     const pieces = piecesOf(text);
     const own = pieces.filter(({ plain }) => wanted.test(plain));
     if (own.length === 0) throw error;
     const around = pieces.map(({ start }, index) => text.slice(pieces[index - 1]?.end ?? 0, start)).join('');
-    const outside = `${around}\n${text.slice(pieces.at(-1)?.end ?? 0)}`.replaceAll(/^\s*\/\/[^\n]*/gm, '');
+    const outside = `${around}\n${text.slice(pieces.at(-1)?.end ?? 0)}`.replaceAll(/^[ \t]*\/\/[^\n]*/gm, '');
     const hasSurroundings = own.length < pieces.length || /[^\s,]/.test(outside);
-    return { values: own.map(({ plain }) => JSON.parse(plain) as unknown), hasSlips: own.some((piece) => piece.hasSlips), hasSurroundings };
+    return { values: own.map(({ plain }) => parseBoundedJSON(plain)), hasSlips: own.some((piece) => piece.hasSlips), hasSurroundings };
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * Rows of a text of comma, semicolon or tab separated values (RFC 4180: quotes around a field, doubled inside). The separator is
- * the one the first line has most of. Blanks around a field are left out, and told with what they stood around, unless quotation marks keep them.
+ * the one the first line that has any has most of. Blanks around a field are left out, and told with what they stood around, unless quotation
+ * marks keep them.
  */
 export function separatedRows(text: string, tell: (field: string) => void): readonly (readonly string[])[] {
-  const firstLine = text.split('\n', 1)[0] ?? '';
+  const firstLine = text.split('\n', 20).find((line) => /[,;\t]/.test(line)) ?? '';
   const separators = [',', ';', '\t'].map((separator) => ({ separator, count: firstLine.split(separator).length }));
   const { separator } = separators.reduce((best, one) => (one.count > best.count ? one : best));
   const field = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'y');

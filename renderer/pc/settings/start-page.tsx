@@ -1,0 +1,31 @@
+import { AppsListRegular, StarRegular } from '@fluentui/react-icons';
+import { usePc } from '../display/pc-context.ts';
+import { ManagedToggle } from './parts/managed-toggle.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+
+/** Personalization > Start. A list that a policy only collapses can be switched on again. */
+export function StartPage({ onOverview }: { readonly onOverview: () => void }) {
+  const { t, policy, settings, changeSettings } = usePc();
+  const { appList } = policy;
+  return (
+    <>
+      <PageTitle title="start" onOverview={onOverview} />
+      <ManagedToggle
+        icon={<StarRegular />}
+        title={t('showRecommended')}
+        on={settings.recommended && policy.start.recommended}
+        managed={!policy.start.recommended}
+        policies={['HideRecommendedSection']}
+        onChange={(recommended) => changeSettings({ recommended })}
+      />
+      <ManagedToggle
+        icon={<AppsListRegular />}
+        title={t('showAppList')}
+        on={settings.appList && appList === 'shown'}
+        managed={appList === 'locked' || appList === 'removed'}
+        policies={['HideAppList']}
+        onChange={(on) => changeSettings({ appList: on })}
+      />
+    </>
+  );
+}
