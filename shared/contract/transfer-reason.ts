@@ -34,7 +34,11 @@ export const transferReasons = {
     fix: 'Check the server: it must answer within 30 seconds',
     ends: 'retried',
   },
-  'idle-timeout': { text: 'The server stopped sending in the middle', fix: 'Check the server, or the proxy in front of it', ends: 'retried' },
+  'idle-timeout': {
+    text: 'The server stopped sending in the middle',
+    fix: 'Check the server, or the proxy in front of it',
+    ends: 'retried',
+  },
   'too-slow': { text: 'The server sends less than 1 KiB a second', fix: 'Serve the picture from somewhere faster', ends: 'retried' },
   'total-timeout': {
     text: 'The transfer took longer than 5 minutes',
