@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createFleetEngine, type FleetEngine } from '../../electron/fleet/engine/engine.ts';
 import type { Told } from '../../electron/fleet/engine/wall.ts';
 import { type MdmServer, startMdmServer } from '../support/mdm-server/mdm-server.ts';
@@ -64,13 +64,18 @@ describe('a fleet', () => {
     expect(new Set(server.enrolments.map(({ deviceId }) => deviceId)).size).toBe(8);
   });
 
-  test('is the same PCs with the same seed, and others with another', async () => {
+  test('is the same PCs with the same seed, and others with another or on another machine', async () => {
     const ids = async (seed: string) => {
       const server = await startServer();
       await startRun(server, ['enrol'], { seed }).live(4);
       return server.enrolments.map(({ deviceId, hardwareId }) => `${deviceId} ${hardwareId}`).sort();
     };
     const [first, again, other] = [await ids('a'), await ids('a'), await ids('b')];
+    vi.stubEnv('WORKER_ID', '2');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const [elsewhere, elsewhereAgain] = [await ids('a'), await ids('a')];
+    expect(elsewhereAgain).toEqual(elsewhere);
+    expect(first.filter((id) => elsewhere.includes(id))).toEqual([]);
     expect(again).toEqual(first);
     expect(first.filter((id) => other.includes(id))).toEqual([]);
   });

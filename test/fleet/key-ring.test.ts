@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cryptoOfRing, openKeyRing } from '../../electron/fleet/pc/key-ring.ts';
+import { rememberingLookup } from '../../electron/fleet/pc/remembering-lookup.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
 /** Short, because making one is most of the work. */
@@ -42,5 +43,23 @@ describe('a ring of keys in a file', () => {
     const file = join(await temporaryFolder(), 'ring.json');
     await (kind === 'a folder' ? mkdir(file) : writeFile(file, '{"mine":true}'));
     await expect(openKeyRing(1, file)).rejects.toThrow(`${file} is no ring of keys`);
+  });
+});
+
+describe('names', () => {
+  test('are asked for once by all PCs of a process, each kind of question by itself, and failures again', async () => {
+    const asked: string[] = [];
+    const lookup = rememberingLookup((hostname, { family }, done) => {
+      asked.push(`${hostname} ${String(family)}`);
+      if (hostname === 'gone.test') done(new Error('nobody knows it'), []);
+      else done(null, [{ address: '10.0.0.5', family: 4 }]);
+    });
+    const ask = (hostname: string, family?: 4 | 6) =>
+      new Promise((resolve) =>
+        lookup(hostname, { all: true, ...(family && { family }) }, (error, found) => resolve(error?.message ?? found[0]?.address)),
+      );
+    expect([await ask('mdm.test'), await ask('mdm.test'), await ask('mdm.test', 6)]).toEqual(['10.0.0.5', '10.0.0.5', '10.0.0.5']);
+    expect([await ask('gone.test'), await ask('gone.test')]).toEqual(['nobody knows it', 'nobody knows it']);
+    expect(asked).toEqual(['mdm.test undefined', 'mdm.test 6', 'gone.test undefined', 'gone.test undefined']);
   });
 });

@@ -89,9 +89,15 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
 
 function readConfig({ config }: ArtilleryScript): FleetConfig {
   const parsed = v.safeParse(fleetConfigSchema, config.engines?.['managed-pc']);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return { ...parsed.output, seed: seedHere(parsed.output.seed) };
   const [issue] = parsed.issues;
   throw new Error(`config.engines.managed-pc${v.getDotPath(issue) === null ? '' : `.${v.getDotPath(issue)}`}: ${issue.message}`);
+}
+
+/** Each machine of a run has the whole script: whose name it has in WORKER_ID (Artillery sets it on Fargate) has PCs of its own. */
+function seedHere(seed: string): string {
+  const { WORKER_ID: machine = '' } = process.env;
+  return machine === '' ? seed : `${seed}/${machine}`;
 }
 
 /** 0, 1, 2 … over all workers: each takes every n-th. */
