@@ -23,6 +23,7 @@ import { useDeviceTime } from './display/use-device-time.ts';
 import { type PictureUrl, useLoadedPicture, useSurface } from './display/use-loaded-picture.ts';
 import { useTypeface } from './display/use-typeface.ts';
 import { LockedStage } from './lock/locked-stage.tsx';
+import { isLocked } from './lock/use-last-locked.ts';
 import { MonitorScreen } from './monitor-screen.tsx';
 import styles from './pc.module.css';
 import { ConsentPage } from './provisioning/consent-page.tsx';
@@ -188,7 +189,7 @@ function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
   const lockPicture = useSurface(surfacePlan(images.lockScreen, lock.choice, lockPolicy), pictures);
   // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
   useLoadedPicture(logoSource(images.companyLogo), pictures);
-  const locked = usePresence(session.screen !== 'desktop', fadeMs);
+  const locked = usePresence(isLocked(session.screen), fadeMs);
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;

@@ -53,7 +53,7 @@ export function SecondScreen(props: SecondScreenProps) {
       )}
       {locked !== 'gone' && (
         <div className={lockedStageStyles.stage} data-screen={screen} data-leaving={locked === 'leaving' ? '' : undefined}>
-          <StagePictures picture={lockPicture} />
+          {snapshot.lockedDisplays === 'black' ? <div className={powerOverlayStyles.power} /> : <StagePictures picture={lockPicture} />}
         </div>
       )}
       {dark && <div className={powerOverlayStyles.power} />}

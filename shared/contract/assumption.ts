@@ -24,6 +24,8 @@ export interface AssumptionValues {
   readonly jfif: 'refused' | 'taken';
   /** Pictures under the names of those that come with Windows. */
   readonly windowsPictures: 'present' | 'absent';
+  /** What displays beside the main one show while the PC is locked. */
+  readonly lockedDisplays: 'picture' | 'black';
   readonly editionRefusal: '405' | '404' | '406';
   readonly buildRefusal: '404' | '405' | '406';
   readonly nameCase: 'insensitive' | 'sensitive';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Session } from '../screens.ts';
-import type { AssumptionRow } from './assumption.ts';
+import type { AssumptionRow, AssumptionValues } from './assumption.ts';
 import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
@@ -33,6 +33,8 @@ export interface DeviceView {
   readonly setupPage: SetupPage | null;
   /** The page a PC shows in setup (OOBE) while a provisioning package is applied; null otherwise. */
   readonly packagePage: { readonly name: string } | null;
+  /** What displays beside the main one show while the PC is locked. */
+  readonly lockedDisplays: AssumptionValues['lockedDisplays'];
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;

@@ -111,6 +111,17 @@ describe('a server unlike the one in support', () => {
     expect(server.requests.at(-1)?.line).toBe(`${next.replace('=2', '=3')}&mode=Maintenance&Platform=WoA`);
   });
 
+  for (const elsewhere of ['https://169.254.169.254/dm', 'file:///etc/hosts'] as const) {
+    test(`does not go to ${elsewhere}, and says so`, async () => {
+      const { server, pc } = await enrolled({ respURI: () => elsewhere });
+      server.packages = [[[get(company)]]];
+      const { good, messages } = await pc.ask('sync', {});
+      expect([good, server.answered.length]).toEqual([true, 1]);
+      const told = elsewhere.startsWith('file') ? elsewhere : '169.254.169.254';
+      expect(messages.flatMap(({ notes }) => notes).join()).toContain(`RespURI names "${told}"`);
+    });
+  }
+
   test('gets results that are longer than one of its messages may be', async () => {
     const { server, pc } = await enrolled({ maxMsgSize: 4000 });
     const help = `${provider}/HelpWebsite`;

@@ -17,7 +17,7 @@ export function addFilmCommand(cli: CliContext): void {
   cli.program
     .command('film <scenario>')
     .description(
-      'Play a scenario on a throw-away PC and make a film of it. The ending of the file says what: .webm, .mp4, .gif, .png (all pictures on one sheet), .html (the story with pictures, facts and SyncML). The same scenario gives the same frames.',
+      'Play a scenario on a throw-away PC and make a film of it. The file extension says what: .webm, .mp4, .gif, .png (all pictures on one sheet), .html (the story with pictures, facts and SyncML). The same scenario gives the same frames.',
     )
     .requiredOption('-o, --output <file...>', 'where to; several files are made of one play')
     .option('--size <WxH>', 'pixels of the film, even', '1280x720')

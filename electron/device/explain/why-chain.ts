@@ -95,7 +95,7 @@ function soFar({ progress }: ImageState, lastTry: string): string {
 }
 
 function pictureInWords({ width, height, bytes }: Picture): string {
-  return `The picture has come: ${width} × ${height}, ${bytesInWords(bytes)}`;
+  return `The picture has arrived: ${width} × ${height}, ${bytesInWords(bytes)}`;
 }
 
 function pictureFacts({ fileName, type, sha256, url }: Picture): readonly LinkFact[] {

@@ -45,6 +45,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     images,
     ...projected,
     packagePage: memory.packagePage,
+    lockedDisplays: deps.assumptions().lockedDisplays,
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,

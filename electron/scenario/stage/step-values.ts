@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isSecretNode } from '../../../shared/words/secret-names.ts';
 
 const unit = { ms: 1, s: 1_000, m: 60_000 } as const;
-const timeWords = 'a time reads 500ms, 10s or 2m';
+const timeWords = 'a time looks like 500ms, 10s or 2m';
 
 /** `2s` as milliseconds. */
 export const durationMs = v.pipe(
@@ -22,7 +22,7 @@ export const locURI = v.pipe(
 );
 /** What a scenario calls a picture. */
 export const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'a name has small letters, digits and hyphens'));
-export const text = v.pipe(v.string(), v.minLength(1, 'something must stand here'), v.maxLength(2_000));
+export const text = v.pipe(v.string(), v.minLength(1, 'this must not be empty'), v.maxLength(2_000));
 
 export function timeInWords(ms: number): string {
   return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} minutes` : `${ms / 1_000} s`;

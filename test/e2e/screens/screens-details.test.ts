@@ -46,6 +46,18 @@ describe('the sign-in field', () => {
   });
 });
 
+test('leaves the display beside a locked one its picture, or black where that is assumed', async () => {
+  const { page, show, session, change } = await browser.open();
+  await show({ monitors: monitorLayouts.two.monitors });
+  await session('lock');
+  const other = page.locator('.pc__screen').nth(1).locator('.stage');
+  await other.locator('.stage__sharp').waitFor();
+  await change({ lockedDisplays: 'black' });
+  await other.locator('.power').waitFor();
+  expect(await other.locator('.stage__sharp').count()).toBe(0);
+  await page.close();
+});
+
 test.each(['light', 'dark', 'high contrast'] as const)(
   'finds nothing wrong by axe on menu, search and two taskbars in %s',
   async (look) => {

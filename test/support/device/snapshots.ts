@@ -50,6 +50,7 @@ export function downloadedImage(slot: ImageSlot, fileName: string): ImageState {
 export const freshSnapshot: DeviceView = {
   workAccount: null,
   setupPage: null,
+  lockedDisplays: 'picture',
   packagePage: null,
   revision: 1,
   treeRevision: 1,

@@ -208,7 +208,7 @@ function followRespURI(respURI: string, { route, order, deps }: Turn): void {
   const next = new URL(respURI, route.url);
   const isSafe = next.protocol === 'https:' || next.protocol === new URL(deps.enrolment().account.address).protocol;
   if (!isSafe || refuseHost(next, route.url, deps) !== null) {
-    route.notFollowed = next.host;
+    route.notFollowed = next.host || respURI;
     return;
   }
   route.url = order.respURI === 'withMode' && !/[?&]mode=/.test(next.search) ? withMode(next.href, route.mode) : next.href;

@@ -35,6 +35,8 @@ export const pictureEffects: { readonly [Id in PictureId]: EffectOf<Id> } = {
       `${countOf(blocked, 'picture')} held back: once the PC takes them, ${value === 'heals' ? 'fetched at once' : 'nothing happens until the next write'}`,
     );
   },
+  lockedDisplays: (_pc, value) =>
+    now(`Displays beside the main one ${value === 'black' ? 'are black' : 'show the picture'} while the PC is locked`),
   windowsPictures: (pc, value) => {
     const urls = imagesSet(pc).map(({ url }) => localPath(url ?? ''));
     const paths = pc.policies.inForce.flatMap(

@@ -56,6 +56,12 @@ export const pictureRows = {
     evidence: 'documented',
     source: 'The CSP page lists jpg, jpeg and png; that a list is whole is our reading',
   },
+  lockedDisplays: {
+    decides: 'What the displays beside the main one show while the PC is locked: the picture without clock, or nothing',
+    values: ['picture', 'black'],
+    evidence: 'inferred',
+    source: 'No page says it; users report both, the picture on every display and a black second display',
+  },
   windowsPictures: {
     decides: 'Whether the PC has the pictures that come with Windows, as C:\\Windows\\Web\\Screen\\img100.jpg',
     values: ['present', 'absent'],
