@@ -8,11 +8,7 @@ import { keysWithValue, plainWords, type Step, stepInWords, steps as stepKinds }
 
 const mostSteps = 500;
 const headSchema = {
-  title: v.pipe(
-    v.string('a scenario has a title'),
-    v.minLength(1, 'something must stand here'),
-    v.maxLength(120, 'at most 120 characters'),
-  ),
+  title: v.pipe(v.string('a scenario has a title'), v.minLength(1, 'this must not be empty'), v.maxLength(120, 'at most 120 characters')),
   about: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000, 'at most 2,000 characters')), ''),
   start: v.exactOptional(v.picklist(['factory', 'as is'], 'start reads factory or as is'), 'factory'),
 };

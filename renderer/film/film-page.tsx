@@ -37,7 +37,7 @@ export function FilmPage() {
         await loadTypeface(languageOf(pose(next.view, next.wish).facts.locale));
         flushSync(() => setStill((before) => ({ still: next, number: before.number + 1 })));
         const painted = root.current !== null && (await untilPainted(root.current));
-        return painted ? '' : 'A picture of the PC or a typeface did not come in time';
+        return painted ? '' : 'A picture of the PC or a typeface did not arrive in time';
       },
     };
   }, [pictures]);

@@ -23,6 +23,7 @@ import { useDeviceTime } from './display/use-device-time.ts';
 import { type PictureUrl, useLoadedPicture, useSurface } from './display/use-loaded-picture.ts';
 import { useTypeface } from './display/use-typeface.ts';
 import { LockedStage } from './lock/locked-stage.tsx';
+import { isLocked } from './lock/use-last-locked.ts';
 import { MonitorScreen } from './monitor-screen.tsx';
 import styles from './pc.module.css';
 import { ConsentPage } from './provisioning/consent-page.tsx';
@@ -181,7 +182,7 @@ function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
   const { pictureUrl, onSession, onChooseBackground, onWhy, onExport, onEscape, packages, snapshot } = props;
   const { session } = snapshot;
   const { wallpaper, lockPicture, spotlight } = usePictures(props, now);
-  const locked = usePresence(session.screen !== 'desktop', fadeMs);
+  const locked = usePresence(isLocked(session.screen), fadeMs);
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
@@ -259,7 +260,7 @@ type Offer = PackageControl & { readonly offer: NonNullable<PackageControl['offe
 function offerAt({ session, setupPage, packagePage }: PcView, packages: PackageControl | undefined): Offer | null {
   const offer = packages?.offer ?? null;
   if (packages === undefined || offer === null) return null;
-  const isAtDesktop = session.screen === 'desktop' && setupPage === null && packagePage === null;
+  const isAtDesktop = !isLocked(session.screen) && setupPage === null && packagePage === null;
   return packages.phase === 'oobe' || isAtDesktop ? { ...packages, offer } : null;
 }
 

@@ -28,7 +28,7 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
   useEffect(() => {
     if (snapshot === null || root.current === null) return;
     untilPainted(root.current).then(
-      (painted) => (painted ? tell('ready', '') : tell('failed', 'A picture of the PC or a typeface did not come in time')),
+      (painted) => (painted ? tell('ready', '') : tell('failed', 'A picture of the PC or a typeface did not arrive in time')),
       (error: unknown) => tell('failed', String(error)),
     );
   }, [snapshot]);

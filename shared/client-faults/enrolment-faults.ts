@@ -73,7 +73,12 @@ export const enrolmentFaults = {
     good: refusedRequest,
   },
   'request-cut': { at: 'enrolment', words: 'Sends half of a certificate request', expect: 'refuse', good: refusedRequest },
-  'request-not-base64': { at: 'enrolment', words: 'Sends a certificate request that is no base64', expect: 'refuse', good: refusedRequest },
+  'request-not-base64': {
+    at: 'enrolment',
+    words: 'Sends a certificate request that is not base64',
+    expect: 'refuse',
+    good: refusedRequest,
+  },
   'key-short': {
     at: 'enrolment',
     words: 'Makes a key shorter than the policy asks for',

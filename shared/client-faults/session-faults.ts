@@ -24,7 +24,7 @@ export const sessionFaults = {
     at: 'session',
     words: 'Says it is a PC that was never enrolled (Source)',
     expect: 'refuse',
-    good: 'It answers 401, 403, 404 or a Status that is no success',
+    good: 'It answers 401, 403, 404 or a Status other than success',
   },
   'credentials-wrong': {
     at: 'session',

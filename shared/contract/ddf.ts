@@ -38,7 +38,7 @@ const ddfName = v.pipe(
   v.maxLength(100),
   v.regex(
     /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.(?:xml|ddf|md)$/i,
-    'a file name reads Policy.xml, .ddf or .md',
+    'a file name ends in .xml, .ddf or .md',
   ),
 );
 

@@ -30,7 +30,7 @@ export const provisioningRows = {
     { effect: 'change', method: 'POST', path: '/api/provisioning', largestBody: largestPackage, fileIn: 'file' },
     v.strictObject({ ...packageFile.entries, phase: v.exactOptional(v.picklist(packagePhases)) }),
   ),
-  /** Lays a picture into the PC's public downloads, in the place of one of the same name, and answers the file: address a policy can name it by. */
+  /** Lays a picture into the PC's public downloads, replace one of the same name, and answers the file: address a policy can name it by. */
   bringPicture: operation<{ readonly url: string }>()(
     { effect: 'change', method: 'POST', path: '/api/provisioning/picture', largestBody: largestPicture, fileIn: 'file' },
     v.strictObject({ name: fileName, file: fileOf(largestPicture) }),

@@ -27,14 +27,18 @@ export const transferReasons = {
   },
   refused: { text: 'The server refused the connection', fix: 'Check the port and that the server is running', ends: 'retried' },
   unreachable: { text: 'The server could not be reached', fix: 'Check the network between this computer and the server', ends: 'retried' },
-  reset: { text: 'The connection broke', fix: 'Look at the server or the proxy before it', ends: 'retried' },
+  reset: { text: 'The connection broke', fix: 'Check the server, or the proxy in front of it', ends: 'retried' },
   'connect-timeout': { text: 'No connection within 10 seconds', fix: 'Check firewall and address', ends: 'retried' },
   'first-byte-timeout': {
     text: 'The server took the request and said nothing',
-    fix: 'Look at the server: it must answer within 30 seconds',
+    fix: 'Check the server: it must answer within 30 seconds',
     ends: 'retried',
   },
-  'idle-timeout': { text: 'The server stopped sending in the middle', fix: 'Look at the server or the proxy before it', ends: 'retried' },
+  'idle-timeout': {
+    text: 'The server stopped sending in the middle',
+    fix: 'Check the server, or the proxy in front of it',
+    ends: 'retried',
+  },
   'too-slow': { text: 'The server sends less than 1 KiB a second', fix: 'Serve the picture from somewhere faster', ends: 'retried' },
   'total-timeout': {
     text: 'The transfer took longer than 5 minutes',
@@ -84,16 +88,16 @@ export const transferReasons = {
     fix: 'Look for the request in the log of the server, and correct the address or the server',
     ends: 'retried',
   },
-  'http-5xx': { text: 'The server has an error of its own', fix: 'Look at the server', ends: 'retried' },
+  'http-5xx': { text: 'The server has an error of its own', fix: 'Check the server', ends: 'retried' },
   'http-unexpected': {
     text: 'The server answered with something other than 200',
     fix: 'The URL must answer 200 with the whole picture',
     ends: 'retried',
   },
-  'bad-response': { text: 'The reply is not proper HTTP', fix: 'Look at the server: its headers or chunks are broken', ends: 'retried' },
+  'bad-response': { text: 'The reply is not proper HTTP', fix: 'Check the server: its headers or chunks are broken', ends: 'retried' },
   'protocol-switched': {
     text: 'The server switched to another protocol (101)',
-    fix: 'Look at the server or the proxy before it: the PC asks for a picture over HTTP and offers no other protocol',
+    fix: 'Check the server, or the proxy in front of it: the PC asks for a picture over HTTP and offers no other protocol',
     ends: 'retried',
   },
   'no-length': {
@@ -106,10 +110,10 @@ export const transferReasons = {
     fix: 'Switch Content-Encoding off for images',
     ends: 'retried',
   },
-  'short-body': { text: 'Fewer bytes came than were announced', fix: 'Look at the server or the proxy before it', ends: 'retried' },
+  'short-body': { text: 'Fewer bytes came than were announced', fix: 'Check the server, or the proxy in front of it', ends: 'retried' },
   'empty-body': { text: 'The reply is empty', fix: 'Upload the picture again', ends: 'retried' },
   'redirect-loop': { text: 'More than 10 redirects', fix: 'Give the URL the redirects end at', ends: 'retried' },
-  'redirect-without-location': { text: 'A redirect that does not say where to', fix: 'Look at the server', ends: 'retried' },
+  'redirect-without-location': { text: 'A redirect that does not say where to', fix: 'Check the server', ends: 'retried' },
   'redirect-to-scheme': {
     text: 'A redirect to something other than http or https',
     fix: 'Remove that redirect: the PC never follows it',
@@ -141,7 +145,7 @@ export const transferReasons = {
   },
   'unknown-extension': {
     text: 'The URL does not end in .jpg, .jpeg or .png',
-    fix: 'Serve a JPEG or PNG under a name with such an ending',
+    fix: 'Serve a JPEG or PNG under a name with such an extension',
     ends: 'final',
   },
   'unsupported-scheme': { text: 'Only http, https and file URLs are taken', fix: 'Use one of these', ends: 'final' },

@@ -11,7 +11,7 @@ const side = { least: 320, most: 7_680 } as const;
 
 const size = v.pipe(
   v.string(),
-  v.regex(/^\d{3,4}x\d{3,4}$/, 'a size reads 1920x1080'),
+  v.regex(/^\d{3,4}x\d{3,4}$/, 'a size looks like 1920x1080'),
   v.check(
     (text) => text.split('x').every((part) => Number(part) >= side.least && Number(part) <= side.most),
     'a side has 320 to 7680 pixels',
@@ -21,7 +21,7 @@ const size = v.pipe(
 /** A moment in the PC's own time zone, or `now` for what its clock says. */
 const at = v.pipe(
   v.string(),
-  v.regex(/^(now|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?)$/, 'a time reads 2026-07-29T09:41, or now'),
+  v.regex(/^(now|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?)$/, 'a time looks like 2026-07-29T09:41, or now'),
   v.check((text) => text === 'now' || !Number.isNaN(Date.parse(text)), 'there is no such time'),
 );
 
@@ -34,7 +34,7 @@ const screenshotSchema = v.strictObject({
   dpi: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(200)), 100),
   at: v.exactOptional(at, screenshotTime),
   /** BCP 47 tag; the PC's own unless told. */
-  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale reads de-DE'))),
+  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale looks like de-DE'))),
   colours: v.exactOptional(v.picklist(['light', 'dark']), 'light'),
 });
 

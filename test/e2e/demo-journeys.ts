@@ -19,7 +19,7 @@ export async function playScenario({ page }: DemoDoor): Promise<void> {
   await see(page, 'Standing still.');
   await isOn(page, 'Pro');
   await button(page, 'Go on').click();
-  await see(page, 'Played to its end');
+  await see(page, 'Played to the end');
   await button(page, 'Restore the PC as it was before').click();
   await isOn(page, 'Enterprise');
 }
@@ -45,7 +45,7 @@ export async function recordScenario({ page, save }: DemoDoor): Promise<void> {
   await page.getByLabel('Open a file').last().setInputFiles(file);
   await button(page, 'Play it').click();
   await button(page, 'Play').click();
-  await see(page, 'Played to its end');
+  await see(page, 'Played to the end');
 }
 
 /** What the timeline shows is saved as a table, with its filters. */
@@ -69,7 +69,7 @@ export async function keepAndMail(door: DemoDoor): Promise<string> {
   await page.getByRole('tab', { name: 'Choose' }).click();
   await button(page, /^Rollout/).click();
   await button(page, 'Play').click();
-  await see(page, 'Played to its end');
+  await see(page, 'Played to the end');
   await saveTimeline(door);
   await openPanel(page, 'Snapshots');
   await page.getByRole('textbox', { name: 'Name of the snapshot' }).fill('Before');

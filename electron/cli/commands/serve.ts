@@ -8,8 +8,8 @@ export function addServeCommand(cli: CliContext): void {
   cli.program
     .command('serve')
     .description('Start the PC. Prints one line when it is ready: the URL of its page, with the token.')
-    .addOption(new Option('--port <number>', 'port on 127.0.0.1; 0 is a free one (default: the one of last time)').argParser(parsePort))
-    .option('--data <folder>', 'where the PC keeps its state (default: MANAGED_PC_DATA, else the one of this user)')
+    .addOption(new Option('--port <number>', 'port on 127.0.0.1; 0 is a free one (default: the one used last time)').argParser(parsePort))
+    .option('--data <folder>', 'where the PC keeps its state (default: MANAGED_PC_DATA, else this user’s own)')
     .option('--host-wallpaper', 'let policy change the wallpaper of this computer; yours comes back at the end')
     .addOption(new Option('--allow-hosts <hosts>', 'fetch pictures from these hosts only, comma separated').argParser(parseHosts))
     .option('--open', 'open the page in the browser')

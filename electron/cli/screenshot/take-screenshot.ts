@@ -71,6 +71,6 @@ export function noBrowser({ environment }: BrowserPlaces): Result<never> {
   const detail =
     named === undefined || named === ''
       ? 'Neither Chromium, Chrome nor Edge is installed. Install one (Debian: apt-get install chromium), or name its program in MANAGED_PC_CHROMIUM.'
-      : `MANAGED_PC_CHROMIUM names ${quoted(named)}, which is no program that can be started. Write its whole path.`;
+      : `MANAGED_PC_CHROMIUM names ${quoted(named)}, which is not a program that can be started. Write its whole path.`;
   return refused({ title: 'There is no browser to take the picture with', detail, status: 501 });
 }

@@ -15,7 +15,7 @@ import { withProgress } from '../ui/progress.ts';
 import { type OpenDoorMemory, openDoorMemory, readDoorMemory } from './door-memory.ts';
 
 export interface ServeOptions {
-  /** Left out: the one of last time, else a free one. */
+  /** Left out: the one used last time, else a free one. */
   readonly port?: number;
   readonly data?: string;
   readonly hostWallpaper?: boolean;

@@ -16,7 +16,7 @@ export function clientCommand({ program }: CliContext, words: ClientCommandWords
   return program
     .command(words.usage, words.options)
     .description(words.says)
-    .option('--data <folder>', 'data folder of the PC (default: MANAGED_PC_DATA, else the one of this user)')
+    .option('--data <folder>', 'data folder of the PC (default: MANAGED_PC_DATA, else this user’s own)')
     .option('--json', 'print JSON')
     .addHelpText('after', examples(words.examples));
 }

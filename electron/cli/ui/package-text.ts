@@ -41,7 +41,7 @@ function heading({ name, version, owner, rank, packageId }: ProvisioningPlan | S
 
 function rest({ pictures, files, notSimulated, refused, notes }: ProvisioningPlan | ShownPackage): readonly string[] {
   const copied = pictures.map(
-    ({ fileName, inPackage }) => `${plainText(fileName)}${inPackage === null ? ' (not in it: to be brought)' : ''}`,
+    ({ fileName, inPackage }) => `${plainText(fileName)}${inPackage === null ? ' (not included: bring it along)' : ''}`,
   );
   const carried = files.filter(({ used }) => !used).map(({ path, size }) => `${plainText(path)} (${size} bytes)`);
   return [

@@ -76,7 +76,7 @@ export async function readServerOptions(cli: CliContext, { user, domain, token, 
 export async function untilStopped<Value>(cli: CliContext, words: string, run: (stop: AbortSignal) => Promise<Value>): Promise<Value> {
   const stopping = new AbortController();
   const stop = () => {
-    printError(cli, `${words} Once more ends at once.`);
+    printError(cli, `${words} Press again to end at once.`);
     stopping.abort();
   };
   const signals = ['SIGINT', 'SIGTERM'] as const;

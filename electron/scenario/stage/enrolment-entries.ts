@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type EnrolmentState, enrolmentSteps } from '../../../shared/contract/enrolment.ts';
 
-const some = v.pipe(v.string(), v.minLength(1, 'something must stand here'), v.maxLength(2_000));
+const some = v.pipe(v.string(), v.minLength(1, 'this must not be empty'), v.maxLength(2_000));
 const code = v.pipe(
   v.union([v.string(), v.number()]),
   v.transform((given) => (typeof given === 'number' ? `0x${given.toString(16).padStart(8, '0')}` : given)),

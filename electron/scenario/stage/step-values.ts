@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { isSecretNode } from '../../../shared/words/secret-names.ts';
 
 const unit = { ms: 1, s: 1_000, m: 60_000 } as const;
-const timeWords = 'a time reads 500ms, 10s or 2m';
+const timeWords = 'a time looks like 500ms, 10s or 2m';
 
 /** `2s` as milliseconds. */
 export const durationMs = v.pipe(
@@ -21,7 +22,7 @@ export const locURI = v.pipe(
 );
 /** What a scenario calls a picture. */
 export const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'a name has small letters, digits and hyphens'));
-export const text = v.pipe(v.string(), v.minLength(1, 'something must stand here'), v.maxLength(2_000));
+export const text = v.pipe(v.string(), v.minLength(1, 'this must not be empty'), v.maxLength(2_000));
 
 export function timeInWords(ms: number): string {
   return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} minutes` : `${ms / 1_000} s`;
@@ -31,7 +32,9 @@ export function lastName(node: string): string {
   return node.slice(node.lastIndexOf('/') + 1);
 }
 
-export function shortened(text: string): string {
+/** A value in words; none where `node` is called after a secret. */
+export function shortened(text: string, node = ''): string {
+  if (isSecretNode(node, text)) return '…';
   return text.length > 60 ? `${text.slice(0, 60)}…` : text === '' ? '(empty)' : text;
 }
 

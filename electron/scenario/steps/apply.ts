@@ -5,7 +5,7 @@ import { stepKind } from '../stage/step-kind.ts';
 import { text } from '../stage/step-values.ts';
 
 /** As long as the whole scenario may be. */
-const documentText = v.pipe(v.string(), v.minLength(1, 'something must stand here'));
+const documentText = v.pipe(v.string(), v.minLength(1, 'this must not be empty'));
 
 /** A SyncML document, or the name of a file beside the scenario. */
 export const apply = stepKind({

@@ -5,7 +5,7 @@ import { stepKind } from '../stage/step-kind.ts';
 import { text } from '../stage/step-values.ts';
 
 /** As long as the whole scenario may be. */
-const regText = v.pipe(v.string(), v.minLength(1, 'something must stand here'));
+const regText = v.pipe(v.string(), v.minLength(1, 'this must not be empty'));
 
 /** Group Policy: the values of a .reg text, or of a file beside the scenario; `clear` takes all of them away. */
 export const gpo = stepKind({

@@ -6,10 +6,10 @@ const windowKeys = [
   ['Ctrl+K', 'Go to a panel, action, sample, scenario, setting or node'],
   ['F1 or ?', 'These keys'],
   ['F11', 'Show the PC alone; Esc comes back'],
-  ['Arrows', 'From one to the next in the rail, the screens, the statuses and the lists'],
+  ['Arrows', 'Move between the items of the rail, the screens, the statuses and the lists'],
   ['Ctrl+Enter', 'In the console: send'],
   ['Ctrl+Space', 'In the console: complete'],
-  ['Ctrl+.', 'In the console: mend'],
+  ['Ctrl+.', 'In the console: fix'],
   ['Alt+Up, Alt+Down', 'In the console: what was sent before'],
 ] as const;
 
@@ -28,7 +28,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
               {presenterActions.map((action) => (
                 <KeyRow key={action.label} name={keyInWords(action)} words={`While presenting: ${action.label}`} />
               ))}
-              <KeyRow name={stripKey} words="While presenting: show and hide what one can do" />
+              <KeyRow name={stripKey} words="While presenting: show or hide the presenter’s keys" />
             </dl>
           </DialogContent>
           <DialogActions>

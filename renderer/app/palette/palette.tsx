@@ -75,7 +75,7 @@ function Finder({ actions, onClose }: PaletteProps) {
         ))}
       </div>
       <p className={styles.paletteNone} role="status">
-        {found.length === 0 ? 'Nothing has all these words.' : ''}
+        {found.length === 0 ? 'Nothing matches all of these words.' : ''}
       </p>
     </>
   );

@@ -11,7 +11,8 @@ const labels = {
 /** The operator's choice beside the PC's question about a package: Windows itself knows when it is asked. */
 export function PhaseChoice() {
   const choice = usePackagePhase();
-  const isLocked = useSnapshot().session.screen !== 'desktop';
+  const { screen } = useSnapshot().session;
+  const isLocked = screen === 'lock' || screen === 'sign-in';
   if (choice === null) return null;
   const waits = isLocked && choice.phase === 'runtime';
   return (

@@ -80,7 +80,7 @@ export const panels: readonly Panel[] = [
     id: 'messages',
     room: 'results',
     label: 'Messages',
-    title: 'What came, and what the PC answered',
+    title: 'What arrived, and what the PC answered',
     icon: MailRegular,
     component: lazy(async () => ({ default: (await import('../../panels/messages/messages-panel.tsx')).MessagesPanel })),
   },

@@ -22,7 +22,7 @@ export function FollowStory({ on }: { readonly on: boolean }) {
 
 export function FollowSwitch({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
   return (
-    <Tooltip content="Turn the PC to the screen a policy concerns" relationship="label">
+    <Tooltip content="Switch the PC to the screen a policy affects" relationship="label">
       <ToggleButton
         appearance="subtle"
         icon={on ? <EyeTrackingRegular /> : <EyeTrackingOffRegular />}

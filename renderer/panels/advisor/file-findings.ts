@@ -20,7 +20,7 @@ function typeFinding({ url, type }: Picture): Finding {
   return {
     id: 'type',
     level: 'warning',
-    title: `It is a ${typeNames[type]} in spite of its name`,
+    title: `It is a ${typeNames[type]} despite its name`,
     detail: `The address ends in ${quoted(`.${extension}`)}, the bytes are ${typeNames[type]}. It is shown all the same; name it properly before something stricter reads it.`,
   };
 }

@@ -77,6 +77,6 @@ function unrestFinding({ name }: TextArea, below: Ground | null): Finding {
         level: 'note',
         title: `Busy background behind the ${name}`,
         detail:
-          'There are edges and lights where the digits are. A picture with sky or a plain wall in the upper middle is easier to read.',
+          'There are edges and bright spots behind the digits. A picture with sky or a plain wall in the upper middle is easier to read.',
       };
 }

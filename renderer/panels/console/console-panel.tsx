@@ -79,7 +79,7 @@ function Hint({ history: { shown, documents } }: { readonly history: History }) 
   return (
     <p className={styles.consoleHint} role="status">
       {sent === undefined
-        ? 'Ctrl+Enter sends, Ctrl+Space completes, Ctrl+. mends, Alt+Up goes back to what was sent.'
+        ? 'Ctrl+Enter sends, Ctrl+Space completes, Ctrl+. fixes, Alt+Up goes back to what was sent.'
         : `${shown + 1} of ${documents.length} in the history, sent ${whenInWords(sent.sentAt)}: ${sent.words}.`}
     </p>
   );

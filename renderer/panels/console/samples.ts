@@ -275,7 +275,7 @@ export async function fetchSample({ file, title }: Sample, samplesOrigin: string
     // No connection: the same to who waits for it.
   }
   return refused({
-    title: `The sample ${quoted(title)} did not come`,
+    title: `The sample ${quoted(title)} could not be loaded`,
     detail: 'Is the PC still running? Choose it once more.',
     status: 503,
   });

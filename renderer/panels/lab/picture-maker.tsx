@@ -81,7 +81,7 @@ function AddFault({ faults, onAdd }: AddFaultProps) {
   return (
     <Field label="Add a fault">
       <Select value="" disabled={possible.length === 0} onChange={(_, { value }) => add(value)}>
-        <option value="">{faults.length === 0 ? 'None: it serves well' : 'Choose another'}</option>
+        <option value="">{faults.length === 0 ? 'None: it serves the picture properly' : 'Choose another'}</option>
         {possible.map((id) => (
           <option key={id} value={id}>
             {labFaults[id].words}

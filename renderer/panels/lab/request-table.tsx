@@ -7,7 +7,7 @@ import styles from './lab-panel.module.css';
 const ends = {
   running: 'Under way',
   whole: 'Sent whole',
-  cut: 'Cut off, as told',
+  cut: 'Cut off on purpose',
   left: 'The PC left',
 } as const satisfies Record<LabRequest['end'], string>;
 

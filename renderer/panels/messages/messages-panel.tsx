@@ -50,7 +50,7 @@ export function MessagesPanel() {
       <div className={`${layoutStyles.scroller} ${styles.messagesList}`}>
         {wanted.length === 0 && (
           <p className={textStyles.nothingHere}>
-            {messages.length === 0 ? 'No message has come yet.' : 'No message fits. Take the search or the sender back.'}
+            {messages.length === 0 ? 'No messages yet.' : 'No message matches. Clear the search or the sender.'}
           </p>
         )}
         <ol aria-label="Messages, newest first">

@@ -28,7 +28,7 @@ export function SendAgain({ exchange: { request } }: { readonly exchange: Messag
         size="small"
         icon={<SendRegular />}
         disabled={sending || !isWhole}
-        title={isWhole ? undefined : 'Its credentials are not kept: open it in the console and write them in'}
+        title={isWhole ? undefined : 'Its credentials are not kept: open it in the console and enter them'}
         onClick={send}
       >
         Send again

@@ -24,7 +24,7 @@ export function PoliciesPanel() {
   return (
     <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
       <p className={layoutStyles.panelIntro}>
-        Values of Policy CSP and Group Policy: who gives each, whose value lost, and what it does to which screen. A press shows why.
+        Values of Policy CSP and Group Policy: who gives each, whose value lost, and what it does to which screen. Select one to see why.
       </p>
       <GroupPolicyTools />
       {inForce.length > 0 && (
@@ -37,7 +37,7 @@ export function PoliciesPanel() {
         />
       )}
       {inForce.length === 0 && <p className={textStyles.nothingHere}>No policy is in force.</p>}
-      {inForce.length > 0 && found.length === 0 && <p className={textStyles.nothingHere}>None of them is like that.</p>}
+      {inForce.length > 0 && found.length === 0 && <p className={textStyles.nothingHere}>No policy matches.</p>}
       <ul className={layoutStyles.cardList} aria-label="Policies in force">
         {found.slice(0, mostRows).map((policy) => (
           <PolicyRow key={policy.node} policy={policy} startsOpen={policy.node === node} />

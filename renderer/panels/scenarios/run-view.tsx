@@ -23,8 +23,8 @@ const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
   ready: 'Ready to play. While presenting, Page Down plays on to what is seen next.',
   running: 'Playing.',
   held: 'Standing still.',
-  passed: 'Played to its end; everything was as it should be.',
-  failed: 'Something was not as it should be.',
+  passed: 'Played to the end; everything was as expected.',
+  failed: 'Something was not as expected.',
   stopped: 'Broken off.',
 };
 

@@ -115,7 +115,7 @@ function meaningInWords(slot: ImageSlot, image: ImageState, branding: Branding):
     return `${image.url === null ? 'No policy sets it' : 'A policy set an empty address, which asks for no picture'}; ${without}.`;
   const { meaning } = imageStatusMeanings[status];
   if (status !== 1) return meaning;
-  if (picture === null) return reason === null ? meaning : `${meaning}: so it is reported, yet there is no picture.`;
+  if (picture === null) return reason === null ? meaning : `${meaning}: that is what is reported, but there is no picture.`;
   if (undrawable) return `${meaning}, yet it is of a kind that cannot be drawn: ${without}.`;
   return slot === 'companyLogo' && !branding.painted ? `${meaning}, yet not painted: ${branding.reason}.` : meaning;
 }

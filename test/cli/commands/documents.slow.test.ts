@@ -127,7 +127,11 @@ describe('import', () => {
   });
 
   test('prints nothing and exits 2 for what no repair made a document of', async () => {
-    expect(await cli(['import', '-'], 'abc')).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Not .*\n {2}/) });
+    expect(await cli(['import', '-'], 'abc')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^Nothing can be made of it: text .*\n {2}No OMA-URI/),
+    });
     expect(await cli(['import', '-', '--json', '--fresh'], '')).toMatchObject({
       code: 2,
       out: '',

@@ -47,7 +47,7 @@ describe('the first minute', () => {
 
   test('sends a policy with two clicks, and the PC turns to what it changed unless it is to stay', async () => {
     const { page } = app.watched;
-    await page.getByRole('button', { name: 'Turn the PC to the screen a policy concerns' }).click();
+    await page.getByRole('button', { name: 'Switch the PC to the screen a policy affects' }).click();
     await page.locator('.first-steps').getByRole('button', { name: 'Send a policy' }).click();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('region', { name: 'Reply' }).waitFor();

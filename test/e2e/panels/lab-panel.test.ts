@@ -47,7 +47,7 @@ describe('the panels', () => {
     pc.door.device.pc.imageLab.become({
       requests: [{ number: 1, at: 0, picture: 'lab1', path: '/lab1/lock-dusk.jpg', status: 200, bytes: 1_000, end: 'cut' }],
     });
-    await see('.lab-requests', 'Cut off, as told');
+    await see('.lab-requests', 'Cut off on purpose');
     expect(await axeViolations(pc.page, '.panel')).toEqual([]);
     await pc.page.getByRole('button', { name: 'Take away' }).click();
     await pc.page.locator('article').waitFor({ state: 'detached' });

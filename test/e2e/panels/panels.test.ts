@@ -164,7 +164,7 @@ describe('the panels', () => {
     expect((await door.device.view()).facts.edition).toBe('Pro');
     await page.getByLabel('OS build').fill('11');
     await page.getByLabel('OS build').press('Enter');
-    await page.locator('.panel').getByText('an OS build reads 10.0.26200.9278', { exact: true }).waitFor();
+    await page.locator('.panel').getByText('an OS build looks like 10.0.26200.9278', { exact: true }).waitFor();
     await page.getByLabel('OS build').press('Escape');
     expect(await page.getByLabel('OS build').inputValue()).toBe('10.0.26200.9278');
     await page.getByLabel('OS build').fill(' 10.0.22631.1 ');
@@ -172,7 +172,7 @@ describe('the panels', () => {
     await see('.top-bar', '10.0.22631.1');
     await page.getByLabel('User', { exact: true }).fill('  ');
     await page.getByLabel('User', { exact: true }).press('Enter');
-    await page.locator('.panel').getByText('something must stand here', { exact: true }).waitFor();
+    await page.locator('.panel').getByText('this must not be empty', { exact: true }).waitFor();
   });
 
   test('switch an assumption and take it back', async () => {

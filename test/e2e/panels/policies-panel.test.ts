@@ -80,6 +80,6 @@ describe('the Policies panel', () => {
     await expect.poll(() => page.locator('.policy-row').count()).toBe(1);
     await page.getByRole('button', { name: 'Clear Group Policy' }).click();
     await app.see('Group Policy is empty.');
-    await app.see('None of them is like that.');
+    await app.see('No policy matches.');
   });
 });

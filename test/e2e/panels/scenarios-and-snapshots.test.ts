@@ -49,7 +49,7 @@ steps:
 `);
     await app.button('Play it').click();
     await app.button('Play').click();
-    await app.see('Something was not as it should be.');
+    await app.see('Something was not as expected.');
     const failure = app.watched.page.locator('.scenario-failure');
     expect(await failure.locator('dd').allTextContents()).toEqual(['Status of desktop', '1 within 0.5 s', '7']);
     expect(await failure.locator('.scenario-chain li').allTextContents()).toEqual([
@@ -64,7 +64,7 @@ steps:
     await app.button('Play it').press('Enter');
     await app.see('Ready to play.');
     await app.watched.page.keyboard.press('Enter');
-    await app.see('Something was not as it should be. Line 43: the screen, expected desktop, found lock.');
+    await app.see('Something was not as expected. Line 43: the screen, expected desktop, found lock.');
     const failed = app.watched.page.locator('.scenario-steps > li', { has: app.watched.page.getByLabel('Failed') });
     await app.watched.page.waitForFunction((step) => step.getBoundingClientRect().bottom <= innerHeight, await failed.elementHandle());
     await app.openPanel('Status');

@@ -38,7 +38,7 @@ describe('timeline and status', () => {
     await app.openPanel('Scenarios');
     await app.button(/^Pro laptop/).click();
     await app.button('Play').click();
-    await app.see('Played to its end');
+    await app.see('Played to the end');
     await app.openPanel('Timeline');
     await app.watched.page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 1' }).first().click();
     const diffs = app.watched.page.locator('.timeline-detail .state-diff');
@@ -141,7 +141,7 @@ describe('the new panels', () => {
     const found: Record<string, readonly string[]> = { Write: await axeViolationsInEveryLook(app.watched.page, '.panel') };
     await app.button('Play it').click();
     await app.button('Play').click();
-    await app.see('Something was not as it should be.');
+    await app.see('Something was not as expected.');
     found.Play = await axeViolationsInEveryLook(app.watched.page, '.panel');
     await app.openPanel('Snapshots');
     await app.button('Compare One').click();

@@ -76,7 +76,7 @@ describe('the Why panel', () => {
     await app.see('The same address was written again, so it was kept');
     await app.button('Download again').click();
     await expect.poll(() => requests.length).toBe(2);
-    await app.see(/^The picture has come: 64 × 64, \d+ bytes$/);
+    await app.see(/^The picture has arrived: 64 × 64, \d+ bytes$/);
   });
 
   test('counts down to the next try, and shows the screen where the picture is once it is there', async () => {

@@ -75,12 +75,12 @@ describe('managed-pc screenshot', () => {
 
   test('refuses what is no screenshot, and says how one is written', async () => {
     const refusals: readonly (readonly [string, ...(readonly string[])])[] = [
-      ['a size reads 1920x1080', '--size', '10x10'],
+      ['a size looks like 1920x1080', '--size', '10x10'],
       ['320 to 7680', '--size', '9999x400'],
       ['no such time', '--at', '2026-13-01T09:41'],
       ['leave one of the two out', '--size', '640x480', '--layout', 'two'],
       ['Expected <=200', '--dpi', '300'],
-      ['a locale reads de-DE', '--locale', '../x'],
+      ['a locale looks like de-DE', '--locale', '../x'],
     ];
     for (const [words, ...args] of refusals) {
       const { code, stderr } = await pc.cli('screenshot', 'lock', ...args);

@@ -18,7 +18,7 @@ export function addClockCommand(cli: CliContext): void {
       ['clock step', 'go to the next thing that waits, such as a retry'],
       ['clock fast 60', 'a minute every second'],
       ['clock real', 'a second every second, from the time the PC has'],
-      ['clock set-right', 'the time of this computer again, back or forth'],
+      ['clock set-right', 'back to the time of this computer, earlier or later'],
     ],
   });
   command

@@ -14,6 +14,7 @@ import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 type Slot = 'desktop' | 'lock';
 
@@ -122,9 +123,7 @@ async function write(cli: CliContext, call: Call, { options, wanted }: Order): P
   try {
     await writeOutputFile(path, made.value);
   } catch (error) {
-    const detail = `${path}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-    printProblem(cli, { title: 'The package cannot be written', detail, status: 400 }, options);
-    return exitCodes.refused;
+    return notWritten(cli, { what: 'The package', path, option: '-o' }, error, options);
   }
   return tell(cli, call, { path, options, wanted });
 }

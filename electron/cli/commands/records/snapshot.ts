@@ -20,6 +20,7 @@ import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface KeepOptions extends ClientOptions {
   readonly replace?: boolean;
@@ -32,7 +33,7 @@ interface KeepOptions extends ClientOptions {
 export function addSnapshotCommand(cli: CliContext): void {
   const program = cli.program
     .command('snapshot')
-    .description('Put the PC aside under a name, and take it up again.')
+    .description('Save the PC under a name, and restore it later.')
     .addHelpText(
       'after',
       examples([
@@ -72,10 +73,10 @@ async function ask<Name extends OperationName>(
 function addSave(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'save <name>',
-    says: 'Put the PC as it is aside.',
+    says: 'Save the PC as it is now.',
     examples: [['snapshot save before', 'under this name']],
   })
-    .option('--replace', 'in the place of one of the same name')
+    .option('--replace', 'replace one of the same name')
     .action((name: string, { replace = false, ...options }: KeepOptions) =>
       ask<'saveSnapshot'>(cli, options, (pc) => pc.call('saveSnapshot', { name, replace }), savedText),
     );
@@ -143,9 +144,7 @@ function exportTo(cli: CliContext, name: string, options: KeepOptions): Promise<
     try {
       await withProgress(cli, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
-      const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-      printProblem(cli, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
-      return exitCodes.refused;
+      return notWritten(cli, { what: 'The snapshot', path: file, option: '-o' }, error, options);
     }
     if (options.json) printJson(cli, { file });
     else print(cli, file);
@@ -156,11 +155,11 @@ function exportTo(cli: CliContext, name: string, options: KeepOptions): Promise<
 function addImport(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'import <file>',
-    says: 'Take a snapshot in from a file. A damaged or newer one is refused and changes nothing.',
+    says: 'Import a snapshot from a file. A damaged or newer one is refused and changes nothing.',
     examples: [['snapshot import before.mpc --name theirs', 'then: snapshot restore theirs']],
   })
     .option('--name <name>', 'under this name instead of its own')
-    .option('--replace', 'in the place of one of the same name')
+    .option('--replace', 'replace one of the same name')
     .action(async (file: string, { name, replace = false, ...options }: KeepOptions) => {
       const pieces = await openFile(cli, file, largestSnapshotFile);
       if (!pieces.ok) {

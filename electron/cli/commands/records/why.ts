@@ -45,7 +45,7 @@ async function ofPicture(cli: CliContext, pc: Asked, slot: ImageSlot, options: C
 
 async function ofPolicy(cli: CliContext, pc: Asked, policy: string, options: ClientOptions): Promise<ExitCode> {
   if (!policy.includes('/')) {
-    const detail = `${quoted(policy)} is neither ${Object.keys(slots).join(', ')} nor a policy, which reads Area/Name.`;
+    const detail = `${quoted(policy)} is neither ${Object.keys(slots).join(', ')} nor a policy, which looks like Area/Name.`;
     printProblem(cli, { title: 'No such subject', detail, status: 400 }, options);
     return exitCodes.refused;
   }

@@ -31,7 +31,7 @@ const rules: readonly FixRule[] = [
   { mends: 'the name of an element', statuses: [400], fixes: ({ command, text }) => misspeltElements(command.element, text) },
   { mends: 'a command without number', statuses: [400], fixes: numbered },
   { mends: 'an option Windows does not have', statuses: [406], fixes: withoutOptions },
-  { mends: 'a LocURI that is no node', statuses: [400, 404, 405, 414], fixes: respelt },
+  { mends: 'a LocURI that is not a node', statuses: [400, 404, 405, 414], fixes: respelt },
   { mends: 'a verb the node does not take', statuses: [405, 418], fixes: otherVerb },
   { mends: 'elements in Data', statuses: [400], fixes: wrapped },
   { mends: 'a Format that is not the node’s', statuses: [400, 415, 500], fixes: rightFormat },
