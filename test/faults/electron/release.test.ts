@@ -49,7 +49,7 @@ describe('what ships', () => {
     expect(scanned.found).toEqual([]);
     const read = new Set(sources.map(({ path }) => path));
     const unread = files.filter((path) => !read.has(path));
-    expect(unread.filter((path) => !/\.(css|json|md|png|jpg|svg|yml|dockerignore)$|\/Dockerfile$/.test(path))).toEqual([]);
+    expect(unread.filter((path) => !/\.(css|json|md|png|jpg|svg|ya?ml|dockerignore)$|\/Dockerfile$/.test(path))).toEqual([]);
     expect(scanned.files).toBe(files.length - unread.length);
   });
 

@@ -122,12 +122,15 @@ describe('an edit in the form', () => {
 
   test('puts all commands into an Atomic and takes them out again', () => {
     fc.assert(
-      fc.property(documents, (text) => {
-        const wrapped = setAtomic(text, true);
-        expect([isAtomic(text), isAtomic(wrapped)]).toEqual([false, true]);
-        expect(fieldsOf(wrapped)).toEqual(fieldsOf(text));
-        expect(setAtomic(wrapped, false)).toBe(text);
-      }),
+      fc.property(
+        documents.filter((text) => !isAtomic(text)),
+        (text) => {
+          const wrapped = setAtomic(text, true);
+          expect([isAtomic(text), isAtomic(wrapped)]).toEqual([false, true]);
+          expect(fieldsOf(wrapped)).toEqual(fieldsOf(text));
+          expect(setAtomic(wrapped, false)).toBe(text);
+        },
+      ),
     );
   });
 });
