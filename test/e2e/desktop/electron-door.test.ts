@@ -102,6 +102,7 @@ describe('the desktop app', () => {
       'present function',
       'samplesOrigin string',
       'saveFile function',
+      'saveFilm function',
       'saveScreenshot function',
       'wholeScreen function',
     ]);

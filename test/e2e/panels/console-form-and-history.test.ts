@@ -153,10 +153,9 @@ test('keeps what is pasted when the first sample comes late, and the later of tw
     held.push(() => route.continue());
   });
   const release = async (at: number) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    page.once('requestfinished', () => resolve());
+    const finished = page.waitForEvent('requestfinished', (request) => request.url().includes('/samples/'));
     await held[at]?.();
-    await promise;
+    await finished;
     // Until the page has had its turn with it.
     await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
   };

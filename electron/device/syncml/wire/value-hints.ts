@@ -74,7 +74,13 @@ function respelt(data: string): string {
   const [, origin = '', path = ''] = /^(https?:\/\/[^/?#]*)([^?#]*)/i.exec(written) ?? [];
   const plain = `${origin.toLowerCase()}${path || '/'}`;
   const asked = `${url.protocol}//${url.host}${url.pathname}`;
-  return plain === asked || plain.replace(/:\d+(?=\/)/, '') === asked ? '' : `is asked for as ${quoted(asked)}`;
+  const same = [plain, plain.replace(/:\d+(?=\/)/, '')].some((one) => withBraces(one) === withBraces(asked));
+  return same ? '' : `is asked for as ${quoted(asked)}`;
+}
+
+/** Braces go out as %7B and %7D, which surprises nobody. */
+function withBraces(url: string): string {
+  return url.replaceAll('%7B', '{').replaceAll('%7D', '}');
 }
 
 /** In other values line breaks and joiners are meant; what looks like a blank or like nothing seldom is. */
