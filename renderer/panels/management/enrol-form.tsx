@@ -50,7 +50,7 @@ export function EnrolForm() {
       <EnrolOptions
         field={field}
         certificate={given.certificate}
-        onCertificate={(certificate) => setGiven((before) => ({ ...before, certificate }))}
+        onCertificate={(change) => setGiven((before) => ({ ...before, certificate: change(before.certificate) }))}
       />
       <div className={layoutStyles.row}>
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>

@@ -13,7 +13,7 @@ interface EnrolOptionsProps {
   };
   readonly certificate: string;
   /** The key in it is not shown, and forgotten as soon as it was sent. */
-  readonly onCertificate: (certificate: string) => void;
+  readonly onCertificate: (change: (before: string) => string) => void;
 }
 
 /** What an enrolment seldom needs: labs, tokens, requests for strict servers. */
@@ -57,9 +57,12 @@ export function EnrolOptions({ field, certificate, onCertificate }: EnrolOptions
 
 /** Certificate and key may lie in one file or in two. */
 function CertificateField({ certificate, onCertificate }: Pick<EnrolOptionsProps, 'certificate' | 'onCertificate'>) {
-  const count = (label: string) => certificate.split(`${label}-----`).length - 1;
-  const held = `Certificates: ${count('BEGIN CERTIFICATE')}, private keys: ${count('PRIVATE KEY') / 2}`;
-  const add = async (file: File) => onCertificate(`${certificate}${pemOf(new Uint8Array(await file.arrayBuffer()))}\n`);
+  const count = (label: RegExp) => certificate.match(label)?.length ?? 0;
+  const held = `Certificates: ${count(/BEGIN CERTIFICATE-----/g)}, private keys: ${count(/BEGIN [A-Z ]*PRIVATE KEY-----/g)}`;
+  const add = async (file: File) => {
+    const pem = pemOf(new Uint8Array(await file.arrayBuffer()));
+    onCertificate((before) => `${before}${pem}\n`);
+  };
   return (
     <div className={layoutStyles.stack}>
       <Text size={200}>
@@ -70,7 +73,7 @@ function CertificateField({ certificate, onCertificate }: Pick<EnrolOptionsProps
         {certificate !== '' && (
           <>
             <Text role="status">{held}</Text>
-            <Button onClick={() => onCertificate('')}>Remove certificate</Button>
+            <Button onClick={() => onCertificate(() => '')}>Remove certificate</Button>
           </>
         )}
       </div>
