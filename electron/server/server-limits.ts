@@ -9,7 +9,7 @@ export const doorLimits = {
   requestMs: 30_000,
   /** ms without a byte in either direction before a socket is closed on which nothing is being worked out. */
   idleMs: 60_000,
-  /** Connections at once of whoever has not shown the token, of the page, and of scripts. All begin as the first kind: as many as scripts may have must be able to come at once. */
+  /** Connections at once of whoever has not shown the token, of the page, and of scripts. All begin as the first kind, and stay it until they ask: as many as scripts may have must be able to connect before the first of them does. */
   unknownConnections: 256,
   pageConnections: 64,
   scriptConnections: 256,

@@ -179,21 +179,15 @@ interface ScreensOptions {
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
 function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
-  const { pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages, settings } = props;
-  const { snapshot } = props;
-  const { session, images } = snapshot;
-  const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
-  const lock = lockChoice(snapshot, settings, now);
-  const pictures = { pictureUrl, onUndrawable };
-  const wallpaper = useSurface(surfacePlan(images.desktop, desktopChoice(snapshot, settings), desktopPicture), pictures);
-  const lockPicture = useSurface(surfacePlan(images.lockScreen, lock.choice, lockPolicy), pictures);
-  // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
-  useLoadedPicture(logoSource(images.companyLogo), pictures);
+  const { pictureUrl, onSession, onChooseBackground, onWhy, onExport, onEscape, packages, snapshot } = props;
+  const { session } = snapshot;
+  const { wallpaper, lockPicture, spotlight } = usePictures(props, now);
   const locked = usePresence(isLocked(session.screen), fadeMs);
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const settingUp = snapshot.packagePage !== null;
+  const offer = offerAt(snapshot, packages);
+  const settingUp = snapshot.packagePage !== null || offer?.phase === 'oobe';
   const hidden = covered || settingUp || snapshot.setupPage !== null;
   const control = useDesktop(session, onSession, hidden);
   useEscape(onEscape, control, hidden);
@@ -220,14 +214,14 @@ function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
           onSession={onSession}
           onPower={onPower}
           picture={lockPicture}
-          spotlight={lock.spotlight}
+          spotlight={spotlight}
           onPerson={onPerson}
           leaving={locked === 'leaving'}
           covered={dark || settingUp}
         />
       )}
       {saver.saving && <ScreenSaver onWake={saver.wake} />}
-      <SetupPages snapshot={snapshot} onExport={onExport} packages={packages} />
+      <SetupPages snapshot={snapshot} onExport={onExport} offer={offer} />
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>
   );
@@ -240,6 +234,7 @@ function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
       lockPicture={lockPicture}
       locked={locked}
       dark={dark || saver.saving}
+      settingUp={settingUp || snapshot.setupPage !== null}
       onSession={onSession}
       onPower={onPower}
     />
@@ -247,16 +242,36 @@ function useScreens(props: PcProps, { onPerson, saver, now }: ScreensOptions) {
   return { main, second };
 }
 
+function usePictures({ snapshot, pictureUrl, onUndrawable, settings }: PcProps, now: number) {
+  const { images } = snapshot;
+  const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
+  const { choice, spotlight } = lockChoice(snapshot, settings, now);
+  const pictures = { pictureUrl, onUndrawable };
+  const wallpaper = useSurface(surfacePlan(images.desktop, desktopChoice(snapshot, settings), desktopPicture), pictures);
+  const lockPicture = useSurface(surfacePlan(images.lockScreen, choice, lockPolicy), pictures);
+  // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
+  useLoadedPicture(logoSource(images.companyLogo), pictures);
+  return { wallpaper, lockPicture, spotlight };
+}
+
+type Offer = PackageControl & { readonly offer: NonNullable<PackageControl['offer']> };
+
+/** A package the PC asks about now: while it is set up, before anybody has signed in; later whoever is at the desktop, and not before. */
+function offerAt({ session, setupPage, packagePage }: PcView, packages: PackageControl | undefined): Offer | null {
+  const offer = packages?.offer ?? null;
+  if (packages === undefined || offer === null) return null;
+  const isAtDesktop = !isLocked(session.screen) && setupPage === null && packagePage === null;
+  return packages.phase === 'oobe' || isAtDesktop ? { ...packages, offer } : null;
+}
+
 /** What setting up, and packages, lay over every screen. */
-function SetupPages({ snapshot, onExport, packages }: Pick<PcProps, 'snapshot' | 'onExport' | 'packages'>) {
+function SetupPages({ snapshot, onExport, offer }: Pick<PcProps, 'snapshot' | 'onExport'> & { readonly offer: Offer | null }) {
   const { session, setupPage, packagePage } = snapshot;
   return (
     <>
       {setupPage !== null && session.screen === 'desktop' && <SetupPage setup={setupPage} onExport={onExport} />}
       {packagePage !== null && <PackagePage name={packagePage.name} />}
-      {packages !== undefined && packages.offer !== null && (
-        <ConsentPage plan={packages.offer} phase={packages.phase} onAnswer={packages.answer} />
-      )}
+      {offer !== null && <ConsentPage plan={offer.offer} phase={offer.phase} onAnswer={offer.answer} />}
     </>
   );
 }

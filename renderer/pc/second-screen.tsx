@@ -22,18 +22,18 @@ interface SecondScreenProps {
   readonly locked: 'here' | 'leaving' | 'gone';
   /** The PC is off, or on its way there. */
   readonly dark: boolean;
+  /** While the PC is set up nothing of the desktop can be reached, on no display. */
+  readonly settingUp: boolean;
   readonly onSession: (session: Session) => void;
   readonly onPower: (power: Power) => void;
 }
 
 /** A display beside the main one: the wallpaper with a taskbar, or the lock picture without clock and sign-in. */
 export function SecondScreen(props: SecondScreenProps) {
-  const { snapshot, display, control, wallpaper, lockPicture, locked, dark, onSession, onPower } = props;
+  const { snapshot, display, control, wallpaper, lockPicture, locked, dark, settingUp, onSession, onPower } = props;
   const { session } = snapshot;
   const { settings } = usePc();
   const screen = useLastLocked(session.screen);
-  // While the PC is set up nothing of the desktop can be reached, on no display.
-  const settingUp = snapshot.setupPage !== null || snapshot.packagePage !== null;
   const covered = locked !== 'gone' || dark || settingUp;
   return (
     <div inert={covered} aria-hidden={covered ? 'true' : undefined}>

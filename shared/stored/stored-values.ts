@@ -11,8 +11,8 @@ import { eventInWords } from '../words/journal-words.ts';
 /** Numbers that only rise. Files are named after them, with twelve digits. */
 export const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999_999_999));
 
-/** ms since 1970 up to the end of the year 9999: a date every clock and calendar can show. */
-export const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999));
+/** ms since 1970 up to the end of the year 9999: a date every clock and calendar can show. Parts of a millisecond, which were once written, are dropped. */
+export const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(253_402_300_799_999), v.transform(Math.floor));
 
 export function boundedText(most: number) {
   return v.pipe(v.string(), v.maxLength(most, `at most ${most} characters`));

@@ -1,7 +1,8 @@
 import type { RegistryValue } from '../contract/device-view.ts';
 import type { JournalEntry, JournalRecord, MessageExchange } from '../contract/journal.ts';
 import type { ScenarioRun } from '../contract/scenario.ts';
-import { shownXml } from './shown-xml.ts';
+import { isSecretNode } from './secret-names.ts';
+import { shownValue, shownXml } from './shown-xml.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
 /**
@@ -18,22 +19,32 @@ export function maskedEntry(entry: JournalEntry): JournalEntry & { readonly mask
 /** The same for what is kept of an entry: the facts of its event, and the values before and after. */
 export function maskedRecord<Record extends JournalRecord>(record: Record): Record {
   const { event, changes } = record;
-  const mask = (value: string | null) => (value === null ? null : withoutCredentials(value));
   return {
     ...record,
     event: maskedTexts(event),
     ...(changes !== undefined && {
-      changes: changes.map(({ name, before, after }) => ({ name, before: mask(before), after: mask(after) })),
+      changes: changes.map(({ name, before, after }) => ({
+        name,
+        before: before && shownValue(before, name),
+        after: after && shownValue(after, name),
+      })),
     }),
   };
 }
 
-/** Every text in it, at any depth; of documents without what server and device sign in with too. */
+/** Every text in it, at any depth; of documents without what server and device sign in with too, and nothing that is called after a secret. */
 export function maskedTexts<Value>(value: Value): Value {
-  if (typeof value === 'string') return (value.trimStart().startsWith('<') ? shownXml(value) : withoutCredentials(value)) as Value;
+  if (typeof value === 'string') return shownValue(value) as Value;
   if (Array.isArray(value)) return value.map(maskedTexts) as Value;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedTexts(inner)])) as Value;
+  const members = Object.entries(value);
+  const node = members.find(([name, inner]) => /^(?:uri|locuri|node|path|name)$/i.test(name) && typeof inner === 'string')?.[1];
+  return Object.fromEntries(members.map(([name, inner]) => [name, maskedMember(name, inner, node)])) as Value;
+}
+
+function maskedMember(name: string, inner: unknown, node: unknown): unknown {
+  const isValue = /^(?:value|data|to)$/i.test(name) && typeof node === 'string';
+  return typeof inner === 'string' && isSecretNode(isValue ? node : name, inner) ? '…' : maskedTexts(inner);
 }
 
 /** Without the data of `Cred` as well, with which server and device sign in. */
@@ -71,5 +82,5 @@ export function maskedRun(run: ScenarioRun): ScenarioRun {
 }
 
 export function maskedRegistry(values: readonly RegistryValue[]): readonly RegistryValue[] {
-  return values.map((value) => ({ ...value, data: withoutCredentials(value.data) }));
+  return values.map((value) => ({ ...value, data: shownValue(value.data, value.name) }));
 }

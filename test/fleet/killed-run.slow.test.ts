@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -40,5 +41,29 @@ test('leaves no half-written identity where it is killed: each PC is enrolled st
 
   expect(server.enrolments.length).toBeLessThan(before + pcs);
   expect(new Set(server.enrolments.map(({ hardwareId }) => hardwareId)).size).toBe(pcs);
+  expect(server.complaints).toEqual([]);
+});
+
+test('has its PCs leave and ends by itself when the command that started it is killed', async () => {
+  const server = await startMdmServer();
+  onTestFinished(() => server.close());
+  const common = { server: server.url, user: 'user@example.test', password: 'correct horse', authorities: [server.caFile], keys: 2 };
+  const run = {
+    program: join(root, 'test/support/programs/fleet-child.ts'),
+    command: JSON.stringify({ ...common, leave: true }),
+    script: '3',
+    report: '-',
+    flags: [],
+  };
+  const command = `import { startArtillery } from ${JSON.stringify(join(root, 'electron/fleet/run/run-artillery.ts'))};
+startArtillery({ ...${JSON.stringify(run)}, output: () => undefined });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', command], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const isOn = () => server.enrolments.filter(({ state }) => state === 'enrolled').length;
+  await expect.poll(isOn).toBe(3);
+  const artillery = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+  expect(artillery).toMatch(/^\d+$/);
+  child.kill('SIGKILL');
+  await expect.poll(isOn).toBe(0);
+  await expect.poll(() => existsSync(`/proc/${artillery}`)).toBe(false);
   expect(server.complaints).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { loadScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { notWritten } from './not-written.ts';
 
 interface FilmOptions extends FilmWords {
   readonly json?: boolean;
@@ -64,10 +65,7 @@ async function write(cli: CliContext, made: MadeFilm, options: FilmOptions): Pro
     try {
       await writeOutputFile(file, content);
     } catch (error) {
-      const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-      const detail = `${file}: ${why}. Name another file with -o.`;
-      printProblem(cli, { title: 'The film cannot be written', detail, status: 400 }, options);
-      return exitCodes.refused;
+      return notWritten(cli, { what: 'The film', path: file, option: '-o' }, error, options);
     }
     if (options.json !== true) print(cli, file);
   }

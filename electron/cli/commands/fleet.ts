@@ -8,12 +8,12 @@ import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
 import { enginePackage } from '../../fleet/run/run-artillery.ts';
 import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run/run-fleet.ts';
 import { type Figures, judgedInWords } from '../../fleet/run/thresholds.ts';
-import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, folderNamed, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
+import { writeReportFiles } from './not-written.ts';
 
 const assets = join(import.meta.dirname, '..', '..', '..', 'assets');
 
@@ -158,22 +158,17 @@ async function tellOutcome(
     figures === null
       ? [{ name: 'a whole run', failure: stopped }]
       : thresholds.map((one) => ({ name: one.figure, failure: one.kept ? null : judgedInWords(one) }));
-  try {
-    if (options.report !== undefined) await writeOutputFile(options.report, report);
-    if (options.junit !== undefined) await writeOutputFile(options.junit, junitOf(`fleet ${name}`, checks));
-  } catch (error) {
-    printProblem(
-      cli,
-      { title: 'A report cannot be written', detail: error instanceof Error ? error.message : String(error), status: 400 },
-      options,
-    );
-    return exitCodes.refused;
-  }
+  const reports = [
+    { option: '--report', path: options.report, content: () => report },
+    { option: '--junit', path: options.junit, content: () => junitOf(`fleet ${name}`, checks) },
+  ];
+  const unwritten = await writeReportFiles(cli, reports, options);
   if (options.json) printJson(cli, { stopped: figures === null, figures, thresholds });
   else if (figures === null) print(cli, stopped);
   else {
     print(cli, costInWords(figures));
     for (const one of thresholds) print(cli, `${one.kept ? 'kept   ' : 'missed '} ${plainText(judgedInWords(one))}`);
   }
+  if (unwritten !== null) return unwritten;
   return checks.every(({ failure }) => failure === null) ? exitCodes.done : exitCodes.notAllDone;
 }

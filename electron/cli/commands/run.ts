@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { plainText } from '../../../shared/safe-text.ts';
 import { makeFolders } from '../../node/storage/durable-file.ts';
-import { writeOutputFile, writeOwnFile } from '../../node/storage/output-file.ts';
+import { writeOwnFile } from '../../node/storage/output-file.ts';
 import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
@@ -9,6 +9,7 @@ import { loadScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, folderNamed, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { notWritten, writeReportFiles } from './not-written.ts';
 
 /** `run FILE…`: plays scenarios, each on a PC of its own. */
 export function addRunCommand(cli: CliContext): void {
@@ -48,26 +49,29 @@ async function run(cli: CliContext, files: readonly string[], options: RunOption
       cli,
       played.map(({ file, run: outcome }) => ({ file, ...outcome })),
     );
-  if (!written) return exitCodes.refused;
+  if (written !== null) return written;
   if (options.screenshots !== undefined && played.some(({ noScreenshots }) => noScreenshots !== null)) return exitCodes.notAllDone;
   return played.every(({ run: { phase } }) => phase === 'passed') ? exitCodes.done : exitCodes.notAllDone;
 }
 
-async function writeReports(cli: CliContext, played: readonly PlayedScenario[], options: RunOptions): Promise<boolean> {
+async function writeReports(cli: CliContext, played: readonly PlayedScenario[], options: RunOptions): Promise<ExitCode | null> {
   const { junit, html, screenshots } = options;
   const missing = played.find(({ noScreenshots }) => noScreenshots !== null)?.noScreenshots;
   if (missing) printError(cli, `No pictures were taken. ${plainText(missing)}`);
   const { junitReport } = await import('../scenario-run/junit-report.ts');
   const { htmlReport } = await import('../scenario-run/html-report.ts');
+  const reports = [
+    { option: '--junit', path: junit, content: () => junitReport(played) },
+    { option: '--html', path: html, content: () => htmlReport(played) },
+  ];
+  const unwritten = await writeReportFiles(cli, reports, options);
+  if (unwritten !== null || screenshots === undefined) return unwritten;
+  const folder = folderNamed(cli.world, screenshots);
   try {
-    if (junit !== undefined) await writeOutputFile(junit, junitReport(played));
-    if (html !== undefined) await writeOutputFile(html, await htmlReport(played));
-    if (screenshots !== undefined) await writeScreenshots(folderNamed(cli.world, screenshots), played);
-    return true;
+    await writeScreenshots(folder, played);
+    return null;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    printProblem(cli, { title: 'A report cannot be written', detail: why, status: 400 }, options);
-    return false;
+    return notWritten(cli, { what: 'The pictures', path: folder, option: '--screenshots', isFolder: true }, error, options);
   }
 }
 

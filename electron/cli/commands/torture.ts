@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { fleetConfigSchema } from '../../fleet/config.ts';
-import { writeOutputFile } from '../../node/storage/output-file.ts';
 import type { FaultResult } from '../../torture/one-fault.ts';
 import { checkOf, isBad, summary, tortureReport } from '../../torture/report.ts';
 import type { TortureOrder } from '../../torture/run-torture.ts';
@@ -12,6 +11,7 @@ import { type CliContext, print, printJson, printProblem } from '../ui/cli-conte
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
+import { writeReportFiles } from './not-written.ts';
 
 /** Half of the sources come with it, which no other command is to wait for. */
 const loadTorture = () => import('../../torture/run-torture.ts');
@@ -106,16 +106,14 @@ async function orderOf(cli: CliContext, options: TortureOptions): Promise<Result
 /** `planned` is how many there were to be: fewer were tried where somebody stopped it. */
 async function tellResults(cli: CliContext, results: readonly FaultResult[], options: TortureOptions, planned: number): Promise<ExitCode> {
   const { server = '', seed, junit, html } = options;
-  try {
-    if (junit !== undefined) await writeOutputFile(junit, junitOf(`torture ${server}`, results.map(checkOf)));
-    if (html !== undefined) await writeOutputFile(html, tortureReport({ server, seed }, results));
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    printProblem(cli, { title: 'A report cannot be written', detail, status: 400 }, options);
-    return exitCodes.refused;
-  }
+  const reports = [
+    { option: '--junit', path: junit, content: () => junitOf(`torture ${server}`, results.map(checkOf)) },
+    { option: '--html', path: html, content: () => tortureReport({ server, seed }, results) },
+  ];
+  const unwritten = await writeReportFiles(cli, reports, options);
   const stopped = results.length < planned;
   if (options.json) printJson(cli, { server, seed, stopped, results: results.map(({ exchanges: _, ...rest }) => rest) });
   else print(cli, stopped ? `Stopped after ${results.length} of ${planned} faults: ${summary(results)}` : summary(results));
+  if (unwritten !== null) return unwritten;
   return stopped || results.some(isBad) ? exitCodes.notAllDone : exitCodes.done;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
+import { makeFolders } from '../../node/storage/durable-file.ts';
 import { writeOwnFile } from '../../node/storage/output-file.ts';
 
 /** Whether the app opens when its user logs in. The system keeps it, not our settings: its user may switch it off there. */
@@ -40,7 +41,7 @@ function autostartFile(file: string, command: readonly string[]): LoginItem {
     },
     async set(on) {
       if (!on) return rm(file, { force: true });
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolders(dirname(file));
       await writeOwnFile(file, `[Desktop Entry]\nType=Application\nName=Managed PC\nExec=${execLine(command)}\n`);
     },
   };

@@ -5,6 +5,7 @@ import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import type { LinkFact, WhyLink } from '../../../shared/contract/why.ts';
 import { hiddenBecause, isOverruled } from '../../../shared/words/not-displayed.ts';
 import { bytesInWords, reasonInWords } from '../../../shared/words/picture-words.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { commandLink, type LinkDraft } from './why-command.ts';
 
@@ -130,7 +131,7 @@ function registryLink({ registry, images }: DeviceView, slot: ImageSlot): LinkDr
   const path = stored ? undefined : values.find(({ name }) => name.endsWith('Path'))?.name;
   const written = values.map(({ name }) => name).filter((name) => name !== path);
   const says = `Windows would have written ${written.join(', ')}${path === undefined ? '' : `; ${path} still names the picture before`}`;
-  const facts = values.map(({ name, data }) => ({ name, value: withoutCredentials(data) }));
+  const facts = values.map(({ name, data }) => ({ name, value: shownValue(data, name) }));
   return { ...base, state: stored ? 'ok' : 'idle', says, facts };
 }
 

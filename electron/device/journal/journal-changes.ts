@@ -1,5 +1,5 @@
 import type { NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 
 /** Values longer than this are cut in the journal: it is read by people. */
 const longest = 300;
@@ -21,13 +21,13 @@ export function watchChanges(
     const after = current(node);
     if (before === after) return [];
     known.set(node, after);
-    return [{ name: node, before: told(before), after: told(after) }];
+    return [{ name: node, before: told(before, node), after: told(after, node) }];
   };
 }
 
 /** Fit for a journal: without what proves who asks, and not too long. */
-function told(value: string | null): string | null {
+function told(value: string | null, node: string): string | null {
   if (value === null) return null;
-  const shown = withoutCredentials(value.slice(0, lookedAt));
+  const shown = shownValue(value.slice(0, lookedAt), node);
   return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
 }

@@ -3,7 +3,7 @@ import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { fileUrlPath } from '../images/transfer/file-urls.ts';
 import { isGiven } from '../policies/sources/given.ts';
@@ -115,7 +115,7 @@ function policyValues({ tree }: DeviceDeps): readonly PolicyValue[] {
 function policyOf(device: DeviceDeps, secrets: boolean, moved: ReadonlyMap<string, string>): Pick<NewPackage, 'values' | 'notes'> {
   const whole = policyValues(device).map(({ locUri, value }) => ({ locUri, value: moved.get(value) ?? value }));
   if (secrets) return { values: whole, notes: [] };
-  const values = whole.map(({ locUri, value }) => ({ locUri, value: withoutCredentials(value) }));
+  const values = whole.map(({ locUri, value }) => ({ locUri, value: shownValue(value, locUri) }));
   const isMasked = values.some(({ value }, index) => value !== whole[index]?.value);
   return {
     values,

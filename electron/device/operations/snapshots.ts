@@ -100,10 +100,14 @@ async function put(deps: SnapshotDeps, { name, replace, value, keep }: PutOrder)
     const detail = `There is a snapshot called ${quoted(name)} already. Choose another name, or replace it.`;
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
+  const snapshot = shown(name, { kind: 'found', value });
+  // One of this name that is whole is not given up for it.
+  if (snapshot.kind === 'damaged')
+    return notStored('The snapshot cannot be kept', `${quoted(name)} could not be read back: ${snapshot.because}`);
   const stored = await keep();
   if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${quoted(name)}: ${stored.detail}`);
   deps.device.changed('rest');
-  return done(shown(name, { kind: 'found', value }));
+  return done(snapshot);
 }
 
 async function told(deps: SnapshotDeps): Promise<Result<readonly SavedSnapshot[]>> {

@@ -8,7 +8,7 @@ import {
   type ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
 import { boundedText, moment } from '../../../shared/stored/stored-values.ts';
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 
 /** Most packages a PC keeps. Windows keeps some dozens, all of its own. */
 export const mostPackages = 100;
@@ -75,14 +75,14 @@ export function isOlder(version: string, than: string): boolean {
 
 /** A plan to be looked at: addresses without what signs them. */
 export function showPlan(plan: ProvisioningPlan): ProvisioningPlan {
-  return { ...plan, settings: plan.settings.map((setting) => ({ ...setting, value: withoutCredentials(setting.value) })) };
+  return { ...plan, settings: plan.settings.map((setting) => ({ ...setting, value: shownValue(setting.value, setting.path) })) };
 }
 
 /** A package with what is in force of it, by the tree's values; addresses without what signs them. */
 export function showPackage(applied: AppliedPackage, values: ReadonlyMap<string, string | null>): ShownPackage {
   const settings = applied.settings.map((setting) => ({
     ...setting,
-    value: withoutCredentials(setting.value),
+    value: shownValue(setting.value, setting.path),
     inForce: setting.node !== null && setting.status !== null && setting.status < 300 && values.get(setting.node) === setting.value,
   }));
   return { ...applied, settings };

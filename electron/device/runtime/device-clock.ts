@@ -93,7 +93,12 @@ export function createDeviceClock(real: Clock): DeviceClock {
     state() {
       const due = timers.nextDue();
       const at = now();
-      return { mode: line.mode, rate: line.rate, now: at, nextEventAt: due === null ? null : at + Math.max(0, due - monotonic()) };
+      return {
+        mode: line.mode,
+        rate: line.rate,
+        now: at,
+        nextEventAt: due === null ? null : Math.ceil(at + Math.max(0, due - monotonic())),
+      };
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { maskedRecord } from '../../../shared/words/masked.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { SavedImage } from '../images/image-jobs.ts';
 import { type JudgeDeps, withoutNodes } from './foreign-pc.ts';
@@ -15,7 +16,7 @@ export async function maskPC(pc: SavedPC, { tree, pause }: JudgeDeps): Promise<S
   const lost = new Set<string>();
   let changed = 0;
   for (const [node, value] of state.values) {
-    const masked = value === null ? null : withoutCredentials(value);
+    const masked = value === null ? null : shownValue(value, node);
     shown.push([node, masked]);
     if (masked !== value) {
       changed += 1;

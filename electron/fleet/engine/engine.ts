@@ -15,6 +15,7 @@ import { createPictureLibrary } from '../pc/memory-stores.ts';
 import { picturesByRule } from '../pc/pictures-by-rule.ts';
 import { rememberingLookup } from '../pc/remembering-lookup.ts';
 import { readSharedDefinitions } from '../pc/shared-definitions.ts';
+import { whenAlone } from './alone.ts';
 import { createMetrics } from './metrics.ts';
 import { readFlow } from './steps.ts';
 import { liveDay } from './virtual-pc.ts';
@@ -50,6 +51,10 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
   const nextNumber = numbering(script);
   const running = new Set<Promise<unknown>>();
   let opened: ReturnType<typeof openWorld> | null = null;
+  const alone = whenAlone(async () => {
+    stop();
+    await Promise.allSettled(running);
+  });
   return {
     createScenario(spec, ee) {
       const flow = readFlow(spec.flow);
@@ -78,6 +83,7 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
       };
     },
     async stop() {
+      alone.close();
       stop();
       await Promise.allSettled(running);
       const there = await opened;

@@ -1,11 +1,11 @@
 import { generateKeyPair } from 'node:crypto';
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import type { CryptoProvider, RsaKey } from '../../device/ports/crypto-provider.ts';
 import { nodeCrypto } from '../../node/crypto/node-crypto.ts';
-import { replaceFile } from '../../node/storage/durable-file.ts';
+import { makeFolders, replaceFile } from '../../node/storage/durable-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 
 const newKeyPair = promisify(generateKeyPair);
@@ -84,6 +84,6 @@ async function readRing(file: string): Promise<v.InferOutput<typeof ringSchema>>
 
 /** A link goes on leading to the ring. */
 async function writeRing(file: string, rows: v.InferOutput<typeof ringSchema>): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolders(dirname(file));
   await replaceFile({ path: await realpath(file).catch(() => file), bytes: JSON.stringify(rows) });
 }

@@ -1,9 +1,9 @@
-import { copyFile, cp, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, cp, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import { inWords, replaceFile } from '../../node/storage/durable-file.ts';
+import { inWords, makeFolders, replaceFile } from '../../node/storage/durable-file.ts';
 import type { FleetOrder } from './artillery-script.ts';
 import { enginePackage } from './run-artillery.ts';
 
@@ -48,7 +48,7 @@ export async function bundleForCloud(folder: string, program: string, connection
 
 async function writeEngine(folder: string, program: string): Promise<void> {
   const engine = join('electron', 'fleet', 'engine');
-  await mkdir(join(folder, engine), { recursive: true });
+  await makeFolders(join(folder, engine));
   const bundler = v.parse(bundlerSchema, createRequire(program)('esbuild-wasm'));
   await bundler.build({
     entryPoints: [join(root, engine, 'engine.ts')],

@@ -5,6 +5,9 @@ import { startProgram } from '../../node/process/start-program.ts';
 /** The folder whose package brings Artillery. */
 export const enginePackage = join(import.meta.dirname, '..', 'artillery-engine-managed-pc');
 
+/** Ends Artillery when this process does, however that ends. */
+const guard = new URL('../engine/alone.ts', import.meta.url).href;
+
 /** How Artillery is brought; its own scripts fetch a browser nobody needs here. */
 export const bringArtillery = `npm ci --ignore-scripts --prefix ${JSON.stringify(enginePackage)}`;
 
@@ -37,11 +40,11 @@ export interface RunningArtillery {
   kill(): void;
 }
 
-/** Artillery in a process group of its own, so that Ctrl+C reaches the command, which lets the PCs leave first. */
+/** Artillery in a process group of its own, so that Ctrl+C reaches the command, which lets the PCs leave first. A pipe tells it of a kill. */
 export function startArtillery({ program, command, script, report, flags, output }: ArtilleryRun): RunningArtillery {
-  const child = startProgram(process.execPath, [program, command, script, '--output', report, ...flags], {
+  const child = startProgram(process.execPath, ['--import', guard, program, command, script, '--output', report, ...flags], {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_PATH: join(enginePackage, '..'), ARTILLERY_DISABLE_TELEMETRY: 'true' },
   });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', output);

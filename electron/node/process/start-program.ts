@@ -20,7 +20,7 @@ export function startProgram(
 export function startProgram(
   file: string,
   args: readonly string[],
-  options: StartOptions & { readonly stdio: ['ignore', 'pipe', 'pipe'] },
+  options: StartOptions & { readonly stdio: ['ignore', 'pipe', 'pipe'] | ['ignore', 'pipe', 'pipe', 'pipe'] },
 ): ChildProcessByStdio<null, Readable, Readable>;
 export function startProgram(file: string, args: readonly string[], options: StartOptions): ChildProcess;
 export function startProgram(file: string, args: readonly string[], options: StartOptions): ChildProcess {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Stored } from '../../../shared/stored/stored.ts';
-import { errorCode, isOwnFolder, notStored } from './durable-file.ts';
+import { errorCode, isOwnFolder, makeFolders, notStored } from './durable-file.ts';
 import { textOfRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
@@ -166,7 +166,7 @@ function sum(all: readonly Segment[]): number {
   return all.reduce((bytes, segment) => bytes + segment.bytes, 0);
 }
 
-/** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's: they are kept aside. */
+/** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's, as is all where a link leads: they are kept aside. */
 async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
   const text = isWrittenAgain ? '' : await textOfRegularFile(path, largestFile);
   const isEmpty = await stat(path).then(
@@ -174,7 +174,8 @@ async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
     () => false,
   );
   // No text of a file that is not empty: it could not be read.
-  const isWorthless = isWrittenAgain || isEmpty || (text !== '' && !text.includes('\n'));
+  const isCut = isEmpty || (text !== '' && !text.includes('\n'));
+  const isWorthless = isWrittenAgain || (isCut && (await isOwnFolder(dirname(path))));
   if (isWorthless) await rm(path, { force: true }).catch(() => undefined);
   else await rename(path, `${path}.kept-${randomBytes(8).toString('hex')}`).catch(() => undefined);
 }
@@ -183,7 +184,7 @@ async function appendBytes(folder: string, path: string, bytes: Uint8Array): Pro
   const append = () => appendFile(path, bytes, { mode: 0o600 });
   await append().catch(async (error: unknown) => {
     if (errorCode(error) !== 'ENOENT') throw error;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700);
     await append();
   });
 }

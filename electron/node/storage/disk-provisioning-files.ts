@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { Failed } from '../../device/ports/failed.ts';
 import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
 import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { isOwnFolder, makeFolder, replaceFile } from './durable-file.ts';
+import { isOwnFolder, makeFolder, makeFolders, replaceFile } from './durable-file.ts';
 import { openRandomAccessFile } from './random-access-file.ts';
 import { readRegularFile } from './regular-file.ts';
 import { findOnDrive } from './virtual-drive.ts';
@@ -38,7 +38,7 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
       await emptied;
       const path = join(folder, randomUUID());
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeFolders(folder, 0o700);
         const tooLarge = await writePieces(path, file, most);
         return tooLarge ?? (await opened(path));
       } catch (error) {

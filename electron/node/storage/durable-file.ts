@@ -101,34 +101,40 @@ async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
  * flushed, the power takes it along with all that was flushed in it.
  */
 export async function makeFolder(path: string): Promise<void> {
-  const first = await makeFolders(path, 0o700);
-  if (first === undefined) return;
-  for (let made = resolve(path); made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
+  for (const made of await makeFolders(path, 0o700)) await flushFolder(dirname(made));
 }
 
 /**
- * A folder and those above it that are missing; the first one made, undefined where all were there. One at a time: Node's own `recursive`
- * never returns below a folder that is there and takes none, as /proc (Node 24 under Linux). Throws what `mkdir` does.
+ * Makes a folder and those above it that are missing; returns the ones it made, the innermost last. Node's own way down never ends where a
+ * system answers "not there" to a name in a folder that is there, as in /proc. Rejects with the system's error; what stood there stays.
  */
-export async function makeFolders(path: string, mode = 0o777): Promise<string | undefined> {
+export async function makeFolders(path: string, mode = 0o777): Promise<readonly string[]> {
   const missing: string[] = [];
   for (let folder = resolve(path); !(await isThere(folder)); folder = dirname(folder)) missing.unshift(folder);
-  for (const folder of missing) await mkdir(folder, { mode }).catch(unlessMadeMeanwhile);
-  return missing[0];
+  const made: string[] = [];
+  for (const folder of missing.length > 0 ? missing : [resolve(path)]) {
+    const failure = await mkdir(folder, { mode }).catch((error: unknown) => error);
+    if (failure === undefined) made.push(folder);
+    else if (!(await isFolder(folder))) throw failure;
+  }
+  return made;
 }
 
-/** A file in a folder's place is no folder: `mkdir` says what is wrong with it. */
-async function isThere(path: string): Promise<boolean> {
-  const found = await stat(path).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (found?.isDirectory() === false) await mkdir(path);
-  return found !== null;
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (errorCode(error) === 'ENOENT' && dirname(path) !== path) return false;
+      throw error;
+    },
+  );
 }
 
-function unlessMadeMeanwhile(error: unknown): void {
-  if (errorCode(error) !== 'EEXIST') throw error;
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Whether it is a folder and no link to one. A link leads into a folder that this PC has not made, where other PCs may have theirs: nothing is swept there. */
@@ -168,16 +174,23 @@ const meanings: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   EACCES: 'no permission to write there',
   EPERM: 'not permitted by the system',
-  ENOENT: 'the folder is gone',
+  ENOENT: 'there is no such folder there',
   EIO: 'the disk reported an error',
   EMFILE: 'too many files are open',
   EFBIG: 'the file would be too large',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'something else stands there, a file or a link that leads nowhere',
+  EISDIR: 'a folder stands where a file is needed',
+  ELOOP: 'links there lead round in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  ENXIO: 'nobody reads at the other end',
 };
 
 /** What went wrong with a file, in words. */
 export function inWords(error: unknown): string {
   const code = errorCode(error);
-  const meaning = meanings[code];
+  const isNewFolder = error instanceof Error && 'syscall' in error && error.syscall === 'mkdir';
+  const meaning = code === 'ENOENT' && isNewFolder ? 'the system takes no new folder there' : meanings[code];
   if (meaning !== undefined) return `${meaning} (${code})`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { chmod, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, lstat, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { errorCode, flushFolder } from './durable-file.ts';
 
 export type OutputContent = string | Uint8Array | AsyncIterable<Uint8Array>;
@@ -11,10 +11,19 @@ export type OutputContent = string | Uint8Array | AsyncIterable<Uint8Array>;
  * Pipes and devices are written into as they are. Rejects with the system's error.
  */
 export async function writeOutputFile(path: string, content: OutputContent): Promise<void> {
-  const target = await realpath(path).catch(() => path);
+  const target = await realpath(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ELOOP') throw error;
+    return whereLinkLeads(path, 8);
+  });
   const found = await stat(target).catch(() => null);
   if (found !== null && !found.isFile()) return writeFile(target, content);
   return replaceFile(target, found, content);
+}
+
+/** A link to a file that is to be made: it stays, and the file comes where it leads. */
+async function whereLinkLeads(path: string, links: number): Promise<string> {
+  const next = links === 0 ? null : await readlink(path).catch(() => null);
+  return next === null ? path : whereLinkLeads(resolve(dirname(path), next), links - 1);
 }
 
 /** Writes a file under a name the app chose itself: a link or a pipe somebody put there is replaced, not followed. Rejects with the system's error. */

@@ -17,7 +17,10 @@ const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.
 export async function openRandomAccessFile(path: string): Promise<{ readonly kind: 'opened'; readonly file: RandomAccessFile } | Failed> {
   try {
     const handle = await open(path, openFlags);
-    const stats = await handle.stat();
+    const stats = await handle.stat().catch(async (error: unknown) => {
+      await handle.close();
+      throw error;
+    });
     if (!stats.isFile()) {
       await handle.close();
       return { kind: 'failed', reason: 'file-not-regular', detail: `${quoted(path)} is no ordinary file` };

@@ -43,12 +43,12 @@ export function conditionsInWords(conditions: Conditions): string {
   const { status = {}, node = {}, screen, shows = {}, registry = {}, answered, enrolment = {} } = conditions;
   return [
     ...Object.entries(status).map(([slot, value]) => `Status of ${slot} is ${value ?? 'not there'}`),
-    ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value)}`),
+    ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value, name)}`),
     ...(screen === undefined ? [] : [`the screen is ${screen}`]),
     ...(Object.entries(shows) as [keyof typeof placeWords, keyof typeof whoseWords][]).map(
       ([place, whose]) => `${placeWords[place]} ${whoseWords[whose]}`,
     ),
-    ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value)}`),
+    ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value, name)}`),
     ...Object.entries(enrolment).map(([what, wanted]) => `${enrolmentWords[what as keyof typeof enrolmentWords]} is ${wanted ?? 'none'}`),
     ...brokenInWords(conditions),
     ...(answered === undefined ? [] : [`the answer was ${answered.join(', ')}`]),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSecretNode } from '../../../shared/words/secret-names.ts';
 
 const unit = { ms: 1, s: 1_000, m: 60_000 } as const;
 const timeWords = 'a time looks like 500ms, 10s or 2m';
@@ -31,7 +32,9 @@ export function lastName(node: string): string {
   return node.slice(node.lastIndexOf('/') + 1);
 }
 
-export function shortened(text: string): string {
+/** A value in words; none where `node` is called after a secret. */
+export function shortened(text: string, node = ''): string {
+  if (isSecretNode(node, text)) return '…';
   return text.length > 60 ? `${text.slice(0, 60)}…` : text === '' ? '(empty)' : text;
 }
 

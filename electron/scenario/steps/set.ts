@@ -9,7 +9,7 @@ export const set = stepKind({
   schema: v.record(locURI, value),
   words: (values) =>
     `Set ${Object.entries(values)
-      .map(([node, wanted]) => `${lastName(node)} to ${shortened(wanted)}`)
+      .map(([node, wanted]) => `${lastName(node)} to ${shortened(wanted, node)}`)
       .join(', ')}`,
   async perform(values, stage) {
     const orders = Object.entries(values).map(([name, wanted]) => ({ node: fullNode(name), value: wanted }));

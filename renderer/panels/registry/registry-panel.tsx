@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular, BoxRegular, DocumentRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -20,7 +20,7 @@ export function RegistryPanel() {
   const [saveFile, said] = useSaveFile();
   const [secrets, setSecrets] = useState(false);
   const byKey = [...Map.groupBy(registry, ({ key = ownKey }) => key)];
-  const holdsSecrets = registry.some(({ data }) => withoutCredentials(data) !== data);
+  const holdsSecrets = registry.some(({ data, name }) => shownValue(data, name) !== data);
   const text = async () => {
     const answer = await mirror.call('getRegistry', { secrets });
     return answer.ok ? answer.value : null;
@@ -46,7 +46,7 @@ export function RegistryPanel() {
                 <dt>
                   {name === '' ? '(default)' : name} <span className={textStyles.quiet}>{type}</span>
                 </dt>
-                <dd className={`${textStyles.mono} ${textStyles.address}`}>{withoutCredentials(data)}</dd>
+                <dd className={`${textStyles.mono} ${textStyles.address}`}>{shownValue(data, name)}</dd>
               </div>
             ))}
           </dl>

@@ -2,8 +2,8 @@ import { Button, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { commandDocument, type NodeCommand } from '../../../shared/command-document.ts';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { type Draft, useDraft } from '../../hooks/use-draft.ts';
@@ -17,7 +17,7 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
   const [revealed, setRevealed] = useState<string | null>(null);
   const { answer, send, sending } = useCommand(draft);
   // What opens a picture to whoever asks with it must not be filmed by the way.
-  const hidden = text === row.value && revealed !== row.value && withoutCredentials(text) !== text;
+  const hidden = text === row.value && revealed !== row.value && shownValue(text, row.locURI) !== text;
   const writeVerb = verbToWrite(row);
   const mayDelete = row.access.includes('Delete') && row.exists;
   const command = (verb: NodeCommand['verb']): NodeCommand => {
@@ -35,7 +35,7 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
     >
       {writeVerb !== null && hidden && (
         <>
-          <span className={`${styles.nodeValue} ${textStyles.mono} ${textStyles.address}`}>{withoutCredentials(text)}</span>
+          <span className={`${styles.nodeValue} ${textStyles.mono} ${textStyles.address}`}>{shownValue(text, row.locURI)}</span>
           <Button size="small" onClick={() => setRevealed(row.value)}>
             Show and edit
           </Button>

@@ -1,7 +1,7 @@
 import { LockClosedRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { shownValue } from '../../../shared/words/shown-xml.ts';
 import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
 import layoutStyles from '../../ui/layout.module.css';
 import textStyles from '../../ui/text.module.css';
@@ -86,7 +86,7 @@ function NodeRow({ id, row, indent, name, selected, onSelect }: NodeRowProps) {
       style={{ paddingInlineStart: 10 + indent * 16 }}
     >
       <span className={isInterior ? `${styles.treeName} ${styles.treeNameInterior}` : styles.treeName}>{name}</span>
-      <NodeValue value={row.value} exists={row.exists} interior={isInterior} />
+      <NodeValue value={row.value === null ? null : shownValue(row.value, name)} exists={row.exists} interior={isInterior} />
       <RowSign row={row} />
     </div>
   );
@@ -101,7 +101,7 @@ function NodeValue({ value, exists, interior }: { readonly value: string | null;
     before.current = value;
     place.current?.animate([{ backgroundColor: 'var(--colorBrandBackground2Pressed)' }, {}], { duration: 333, easing: 'linear' });
   }, [value]);
-  const words = interior ? '' : exists ? (value === '' ? '(empty)' : withoutCredentials(value ?? '')) : 'not set';
+  const words = interior ? '' : exists ? (value === '' ? '(empty)' : (value ?? '')) : 'not set';
   return (
     <span ref={place} className={exists ? `${styles.treeValue} ${textStyles.mono}` : `${styles.treeValue} ${styles.treeValueUnset}`}>
       {words}

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -136,6 +136,30 @@ describe('every command', () => {
     const { code, out, err } = await run([...wordsOf(name, row, 0), '--no-such-option']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('--help');
+  });
+
+  test('says why what was named cannot be written, where, and what to do, and touches nothing', async () => {
+    writeFileSync(file('taken'), 'kept');
+    symlinkSync(join(file('nowhere'), 'x'), file('dangling'));
+    const hostile = ['/proc/x', '/proc/x/y', '/dev/null/x', join(file('taken'), 'x'), file('dangling'), file('n'.repeat(300))];
+    await run(['snapshot', 'save', 'kept', '--replace']);
+    const played = ['run', file('demo.yaml')];
+    const outputs = [
+      ['report', '--out'],
+      ['package', '-o'],
+      ['snapshot', 'export', 'kept', '-o'],
+    ];
+    const written = [...outputs, ...['--junit', '--html', '--screenshots'].map((option) => [...played, option])];
+    for (const words of written)
+      for (const path of hostile) {
+        const { code, err } = await run([...words, path]);
+        expect({ words, path, code }).toEqual({ words, path, code: 2 });
+        expect(err.replaceAll(/\s+/g, ' ')).toMatch(
+          new RegExp(`cannot be written .*(?:there|needed|too long|nowhere) \\(E[A-Z]+\\)\\. Name another .* with ${words.at(-1)}\\.`),
+        );
+      }
+    expect(await run(['package', '-o', '/dev/full'])).toMatchObject({ code: 1, err: expect.stringContaining('the disk is full') });
+    expect([readFileSync(file('taken'), 'utf8'), lstatSync(file('dangling')).isSymbolicLink()]).toEqual(['kept', true]);
   });
 
   test('tells on a terminal that work goes on, as long as it does', async () => {

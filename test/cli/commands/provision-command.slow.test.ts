@@ -115,7 +115,7 @@ describe('managed-pc package', () => {
   test('makes a package of a document and a picture, which wimlib verifies and a PC takes', async () => {
     const [picture, out] = [join(folder, 'ours.png'), join(folder, 'ours.ppkg')];
     writeFileSync(picture, colourPNG(0x993311));
-    const { code, stdout } = await pc.cli(
+    const { code, stdout, stderr } = await pc.cli(
       'package',
       policy(),
       '-o',
@@ -127,7 +127,8 @@ describe('managed-pc package', () => {
       '--rank',
       '20',
     );
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/ours\.ppkg: 3 settings, 1 picture\n.*Left out.*CompanyName/)]);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/ours\.ppkg: 3 settings, 1 picture\n.*Left out.*CompanyName/)]);
+    expect(stderr).toBe('Not in it: ./Vendor/MSFT/Personalization/CompanyName, for which a package has no setting\n');
     await wimlib('verify', out);
     const applied = await pc.cli('provision', out, '--yes');
     expect([applied.code, applied.stdout]).toEqual([0, expect.stringContaining('Package "Ours", version 1.0, ITAdmin, rank 20')]);
@@ -146,6 +147,7 @@ describe('managed-pc package', () => {
     writeFileSync(file, localDocument(command('Replace', 1, './Vendor/MSFT/No/Such', '1')));
     const { code, stderr } = await pc.cli('package', file, '-o', join(folder, 'partly.ppkg'));
     expect([code, stderr]).toEqual([1, expect.stringContaining('Not in it: Replace ./Vendor/MSFT/No/Such -> 404')]);
+    expect(stderr).toContain('There is nothing in it.');
   });
 
   for (const [what, args] of [

@@ -53,6 +53,14 @@ describe('a snapshot', () => {
     expect(pc.imageStore.pictures.size).toBe(1);
   });
 
+  test('is not given up for one that could not be read back: that is refused, and nothing reports success', async () => {
+    const pc = await furnished();
+    await pc.ask('saveSnapshot', { name: 'before' });
+    pc.clock.setWall(253_402_300_800_000);
+    expect(await pc.device.saveSnapshot({ name: 'before', replace: true })).toMatchObject({ ok: false, problem: { status: 507 } });
+    expect(await pc.ask('listSnapshots', {})).toEqual([expect.objectContaining({ name: 'before', kind: 'whole' })]);
+  });
+
   test('answers a Get with the values of then', async () => {
     const pc = await furnished();
     await pc.ask('saveSnapshot', { name: 'before' });

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { createDeviceClock } from '../../../electron/device/runtime/device-clock.ts';
+import { moment } from '../../../shared/stored/stored-values.ts';
 import { createManualClock } from '../../support/device/manual-clock.ts';
 
 /** A device clock over a computer's clock that the test moves, and what ran on it, with the device time it ran at. */
@@ -138,6 +140,19 @@ describe('the clock of the device', () => {
     expect(ran).toEqual([]);
     await real.advance(495_000);
     expect(ran).toHaveLength(1);
+  });
+
+  test('tells whole milliseconds, whatever the computer counts: parts of them made a saved PC unreadable', async () => {
+    const { real, clock } = start();
+    clock.run(3);
+    await real.advance(1_000.1);
+    expect(clock.now()).toBe(1_003_000);
+    clock.real();
+    await real.advance(0.7);
+    expect(Number.isInteger(clock.now())).toBe(true);
+    clock.after(10.2, () => undefined);
+    expect(Number.isInteger(clock.state().nextEventAt)).toBe(true);
+    expect([0.9, 1_795_999_832_812.8982].map((at) => v.parse(moment, at))).toEqual([0, 1_795_999_832_812]);
   });
 
   test('tells whole milliseconds, at whatever speed it ran, as what is written down wants them', async () => {

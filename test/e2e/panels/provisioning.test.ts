@@ -17,6 +17,8 @@ const status = async () => {
   return snapshot.ok ? snapshot.value.images.desktop.status : null;
 };
 
+const showDesktop = () => pc.door.operations.showScreen({ screen: 'desktop', window: 'none' });
+
 async function bytesOf(download: Download): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of await download.createReadStream()) pieces.push(piece);
@@ -38,7 +40,7 @@ async function drop(...files: readonly (readonly [name: string, content: Buffer,
 }
 
 test('asks on the PC about a package that is dropped, and applies it when somebody says yes', async () => {
-  await pc.door.operations.showScreen({ screen: 'desktop', window: 'none' });
+  await showDesktop();
   await drop(['brand.ppkg', sample('fabrikam-pictures.xpress.ppkg')]);
   await question().getByText('Fabrikam pictures inside').waitFor();
   await question().getByText('Change 2 settings').waitFor();
@@ -61,7 +63,12 @@ test('plays a capture that is dropped, and shows where the real PC said otherwis
   expect(await axeViolations(pc.page, '[aria-label="Captures of real PCs"]')).toEqual([]);
 });
 
-test('applies nothing when somebody says no, or presses Esc', async () => {
+test('asks nothing while the PC is locked, and applies nothing when somebody says no, or presses Esc', async () => {
+  await drop(['school.ppkg', sample('school.xpress.ppkg')]);
+  await pc.page.getByText('the PC is locked, and asks about it once somebody has signed in').waitFor();
+  expect(await question().count()).toBe(0);
+  await showDesktop();
+  await question().waitFor();
   for (const refuse of [() => question().getByRole('button', { name: 'Cancel' }).click(), () => pc.page.keyboard.press('Escape')]) {
     await drop(['school.ppkg', sample('school.xpress.ppkg')]);
     await question().getByRole('button', { name: 'Cancel' }).focus();
@@ -86,6 +93,7 @@ test('applies a package as during setup when the operator chooses that, behind t
 
 test('takes the pictures that were dropped with an answer file', async () => {
   const picture = readFileSync(new URL('../../../assets/pictures/desktop-default.jpg', import.meta.url));
+  await showDesktop();
   await drop(
     ['customizations.xml', sample('2-embedded-images.customizations.xml'), 'text/xml'],
     ['fabrikam-desktop.png', picture, 'image/png'],

@@ -59,7 +59,7 @@ describe('H08 a body', () => {
   });
 });
 
-test('H08 H09 H13 limits a door nobody has set up: 5 MiB, 5 s and 30 s, 64 sockets without the token, 64 of the page and 256 of scripts, 200 requests a second after 400 at once', () => {
+test('H08 H09 H13 limits a door nobody has set up: 5 MiB, 5 s and 30 s, 256 sockets without the token, 64 of the page and 256 of scripts, 200 requests a second after 400 at once', () => {
   expect(doorLimits).toMatchObject({
     bodyBytes: 5_242_880,
     headersMs: 5_000,

@@ -1,7 +1,7 @@
 import * as nodeFiles from 'node:fs/promises';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { createDiskImageStore, type ImageFiles } from '../../../electron/node/storage/disk-image-store.ts';
 import { sha256 } from '../../support/device/memory-image-store.ts';
@@ -49,7 +49,8 @@ describe('the store of pictures', () => {
     const { folder, images } = await store();
     const kept = name();
     await (await write(images, kept, Buffer.from('x'))).publish();
-    await write(images, name(), Buffer.from('half'));
+    const half = await write(images, name(), Buffer.from('half'));
+    onTestFinished(() => half.discard());
     for (const own of [name(), `${name()}.0123456789ab.part`]) await writeFile(join(folder, own), 'x');
     const theirs = ['holiday.jpg', 'notes.txt', 'movie.part', `my ${name()}`, `${name()}.orig`, `${name()}.0123.part`, '.hidden'];
     for (const file of theirs) await writeFile(join(folder, file), 'x');

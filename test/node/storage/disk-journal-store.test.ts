@@ -33,6 +33,17 @@ describe('the journal on the disk', () => {
     expect(await store.read(50, 20)).toEqual(entries(51, 60));
   });
 
+  test('removes nothing of our names where a link leads: what is in its place is kept aside', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 1));
+    await writeFile(join(folder, '000000000001.jsonl'), 'somebody else’s');
+    await symlink(folder, `${folder}-linked`);
+    const store = createDiskJournalStore({ folder: `${folder}-linked`, limits: { perFile: 10, inAll: 10 } });
+    expect(await store.append(entries(1, 2))).toEqual({ kind: 'saved' });
+    const [kept = ''] = (await readdir(folder)).filter((name) => name.includes('.kept-'));
+    expect(await readFile(join(folder, kept), 'utf8')).toBe('somebody else’s');
+  });
+
   test('is empty before the first entry', async () => {
     const { again } = await open();
     expect(await again().newest()).toBe(0);

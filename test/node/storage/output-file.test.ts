@@ -28,6 +28,18 @@ test('leaves the file that was there when the new one cannot be had whole, and n
   expect(await readdir(folder)).toEqual(['out']);
 });
 
+test('makes the file a link leads to where there is none yet, and the link stays', async () => {
+  const folder = await temporaryFolder();
+  await symlink('real', join(folder, 'link'));
+  await writeOutputFile(join(folder, 'link'), 'new');
+  expect([await readlink(join(folder, 'link')), await readFile(join(folder, 'real'), 'utf8')]).toEqual(['real', 'new']);
+  await symlink(join('nowhere', 'x'), join(folder, 'dangling'));
+  await expect(writeOutputFile(join(folder, 'dangling'), 'new')).rejects.toThrow('ENOENT');
+  await symlink('loop', join(folder, 'loop'));
+  await expect(writeOutputFile(join(folder, 'loop'), 'new')).rejects.toThrow();
+  expect((await readdir(folder)).sort()).toEqual(['dangling', 'link', 'loop', 'real']);
+});
+
 test('keeps the mode of the file, and a link that leads to it', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'real'), 'old');

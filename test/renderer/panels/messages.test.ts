@@ -43,7 +43,7 @@ describe('a message that is looked at', () => {
 
   test('is read in one go, however hostile', () => {
     const text = '<![CDATA[<Cred><Data>://a:b?&'.repeat(50_000);
-    expect(shownXml(text)).toBe(text);
+    expect(shownXml(text)).toBe('<![CDATA[<Cred><Data>…]]>');
   });
 
   test('is indented without taking comments and CDATA apart', () => {

@@ -43,6 +43,8 @@ export function heavyWork(): readonly HeavyWork[] {
     one('a document of 5 MB of blanks', (pc) => pc.syncml(localDocument(`<Replace><CmdID>1</CmdID>${' '.repeat(5_000_000)}</Replace>`))),
     one('a document of 5 MB of lines that ends too early', (pc) => pc.syncml(`<SyncML>${'\n'.repeat(5_000_000)}`)),
     one('a document of 5 MB with a bare & at its end', (pc) => pc.syncml(`<SyncML>${'<a>x\n</a>'.repeat(190_000)}& `)),
+    one('5 MB of items that may hold an account secret', (pc) => pc.syncml(`<SyncML>AAuthSecret${'<Item>'.repeat(830_000)}`)),
+    one('5 MB of <Cred>', (pc) => pc.syncml(`<SyncML>${'<Cred>'.repeat(830_000)}`)),
     one('5 MB of <', (pc) => pc.syncml('<'.repeat(5_000_000))),
     one('JSON of 5 MB with 2,000,000 arrays', (pc) => raw(pc, '/api/explain', `[${'[],'.repeat(1_600_000)}[]]`)),
     one('JSON nested 2,500,000 deep', (pc) => raw(pc, '/api/explain', '['.repeat(2_500_000))),

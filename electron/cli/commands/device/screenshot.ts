@@ -11,6 +11,7 @@ import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface ScreenshotOptions extends ClientOptions {
   readonly size?: string;
@@ -99,13 +100,7 @@ async function write(cli: CliContext, output: string, bytes: Buffer, options: Sc
   try {
     await (options.output === undefined ? writeOwnFile : writeOutputFile)(file, bytes);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-    printProblem(
-      cli,
-      { title: 'The picture cannot be written', detail: `${file}: ${why}. Name another file with -o.`, status: 400 },
-      options,
-    );
-    return exitCodes.refused;
+    return notWritten(cli, { what: 'The picture', path: file, option: '-o' }, error, options);
   }
   if (options.json) printJson(cli, { file, bytes: bytes.length });
   else print(cli, file);

@@ -9,7 +9,7 @@ import { exitCodes } from '../../ui/exit-codes.ts';
 export function addImportCommand(cli: CliContext): void {
   documentCommand(cli, {
     usage: 'import <file>',
-    says: 'Make a SyncML document of what people have: exports of Intune (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, the registry and Graph, reg commands, .reg files, text of the portal, tables of OMA-URI settings, fragments, documents with slips. Says what it was, what was repaired, what was left out and what it cannot know. Nothing is sent.',
+    says: 'Make a SyncML document of what people have: exports of Intune (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, the registry and Graph, reg commands, .reg files, text of the portal, tables of OMA-URI settings, fragments, documents with slips. Says what it was, what was repaired, what was left out and what it cannot know (exit code 1). Nothing is sent.',
     examples: [
       ['import settings.csv > policy.xml', 'OMA-URI settings as text, JSON or CSV'],
       ['import profile.json --json', 'what an export of Intune was understood as, setting by setting'],
@@ -34,7 +34,8 @@ export function addImportCommand(cli: CliContext): void {
         for (const repair of imported.value.repairs) printError(cli, `repaired: ${plainText(repair)}`);
         sayRest(cli, imported.value);
       }
-      return exitCodes.done;
+      const { leftOut, questions } = imported.value;
+      return leftOut.length + questions.length === 0 ? exitCodes.done : exitCodes.notAllDone;
     },
   });
 }

@@ -14,6 +14,7 @@ import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 type Slot = 'desktop' | 'lock';
 
@@ -58,7 +59,7 @@ function readPicture(text: string, before: PackageOptions['picture']): PackageOp
 }
 
 async function makePackage(cli: CliContext, file: string | undefined, options: PackageOptions): Promise<ExitCode> {
-  if (file === undefined) return withPC(cli, options, (pc) => write(cli, pc.call, options));
+  if (file === undefined) return withPC(cli, options, (pc) => write(cli, pc.call, { options, wanted: [] }));
   const document = await readDocument(cli, file);
   if (!document.ok) {
     printProblem(cli, document.problem, options);
@@ -81,8 +82,9 @@ async function onFreshPC(cli: CliContext, document: Uint8Array, options: Package
       return outcome.ok ? outcome : { ...outcome, why: 'refused' };
     };
     // What is in the document is the operator's own.
-    const code = await write(cli, call, { ...options, withSecrets: true });
     const notTaken = applied.value.rows.filter(({ status }) => !isCarriedOut(status));
+    const wanted = applied.value.rows.flatMap(({ cmd, status, locUri }) => (isCarriedOut(status) && writing.has(cmd) ? [locUri] : []));
+    const code = await write(cli, call, { options: { ...options, withSecrets: true }, wanted });
     for (const { cmd, locUri, status, because } of notTaken)
       printError(cli, plainText(`Not in it: ${cmd} ${locUri} -> ${status}, ${because}`));
     return code === exitCodes.done && notTaken.length > 0 ? exitCodes.notAllDone : code;
@@ -91,7 +93,15 @@ async function onFreshPC(cli: CliContext, document: Uint8Array, options: Package
   }
 }
 
-async function write(cli: CliContext, call: Call, options: PackageOptions): Promise<ExitCode> {
+const writing: ReadonlySet<string> = new Set(['Add', 'Replace']);
+
+interface Order {
+  readonly options: PackageOptions;
+  /** LocURIs that were written on purpose, each of which the package should have. */
+  readonly wanted: readonly string[];
+}
+
+async function write(cli: CliContext, call: Call, { options, wanted }: Order): Promise<ExitCode> {
   const pictures: { desktopPicture?: string; lockScreenPicture?: string } = {};
   for (const [slot, key] of [
     ['desktop', 'desktopPicture'],
@@ -113,26 +123,30 @@ async function write(cli: CliContext, call: Call, options: PackageOptions): Prom
   try {
     await writeOutputFile(path, made.value);
   } catch (error) {
-    const detail = `${path}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-    printProblem(cli, { title: 'The package cannot be written', detail, status: 400 }, options);
-    return exitCodes.refused;
+    return notWritten(cli, { what: 'The package', path, option: '-o' }, error, options);
   }
-  return tell(cli, call, { path, options });
+  return tell(cli, call, { path, options, wanted });
 }
 
 /** Read back as any package: what is said is what is in it. */
-async function tell(
-  cli: CliContext,
-  call: Call,
-  { path, options }: { readonly path: string; readonly options: PackageOptions },
-): Promise<ExitCode> {
+async function tell(cli: CliContext, call: Call, { path, options, wanted }: Order & { readonly path: string }): Promise<ExitCode> {
   const opened = await openFile(cli, path, largestPackage);
   if (!opened.ok) return failed(cli, { ...opened, why: 'refused' }, options);
   const plan = await call('previewProvisioning', { file: opened.value(), name: basename(path) });
   if (!plan.ok) return failed(cli, plan, options);
   if (options.json) printJson(cli, { file: path, ...plan.value });
   else print(cli, contentsText(path, plan.value));
-  return exitCodes.done;
+  const { settings, pictures } = plan.value;
+  const inside = new Set(settings.map(({ locUri }) => plainURI(locUri)));
+  const missing = wanted.filter((locUri) => !inside.has(plainURI(locUri)));
+  for (const locUri of missing) printError(cli, plainText(`Not in it: ${locUri}, for which a package has no setting`));
+  const isEmpty = settings.length + pictures.length === 0;
+  if (isEmpty) printError(cli, 'There is nothing in it.');
+  return isEmpty || missing.length > 0 ? exitCodes.notAllDone : exitCodes.done;
+}
+
+function plainURI(locUri: string): string {
+  return locUri.toLowerCase().replace(/^(?:\.\/)?(?:device\/)?/, './');
 }
 
 function contentsText(path: string, { settings, pictures, notes }: ProvisioningPlan): string {

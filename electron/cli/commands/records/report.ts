@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { makeFolders } from '../../../node/storage/durable-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
-import { type CliContext, type ClientOptions, failed, folderNamed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, folderNamed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface ReportOptions extends ClientOptions {
   readonly out: string;
@@ -33,9 +34,7 @@ export function addReportCommand(cli: CliContext): void {
           await makeFolders(folder);
           for (const [path, text] of files) await writeOutputFile(path, text);
         } catch (error) {
-          const detail = `${folder}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`;
-          printProblem(cli, { title: 'The report cannot be written', detail, status: 400 }, options);
-          return exitCodes.refused;
+          return notWritten(cli, { what: 'The report', path: folder, option: '--out', isFolder: true }, error, options);
         }
         if (options.json) printJson(cli, { files: files.map(([path]) => path) });
         else print(cli, files.map(([path]) => plainText(path)).join('\n'));

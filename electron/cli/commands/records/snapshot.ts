@@ -20,6 +20,7 @@ import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { notWritten } from '../not-written.ts';
 
 interface KeepOptions extends ClientOptions {
   readonly replace?: boolean;
@@ -143,9 +144,7 @@ function exportTo(cli: CliContext, name: string, options: KeepOptions): Promise<
     try {
       await withProgress(cli, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
-      const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-      printProblem(cli, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
-      return exitCodes.refused;
+      return notWritten(cli, { what: 'The snapshot', path: file, option: '-o' }, error, options);
     }
     if (options.json) printJson(cli, { file });
     else print(cli, file);

@@ -42,7 +42,17 @@ export function answerText(reply: HttpsReply, secrets: readonly string[]): strin
 
 /** A provisioning document may hold account secrets; its own step shows it with those masked. Whatever stands in a token of an answer, CDATA included. */
 function withoutDocument(body: string): string {
-  return body.replaceAll(/(<(?:[\w.-]+:)?BinarySecurityToken\b[^>]*>)[\s\S]*?(?=<\/)/g, '$1(the document, decoded, is in the next step)');
+  const opening = /<(?:[\w.-]{1,64}:)?BinarySecurityToken\b[^<>]*>/g;
+  let shown = '';
+  let passed = 0;
+  for (let tag = opening.exec(body); tag !== null; tag = opening.exec(body)) {
+    const [written] = tag;
+    const end = body.indexOf('</', opening.lastIndex);
+    shown += `${body.slice(passed, tag.index)}${written}(the document, decoded, is in the next step)`;
+    passed = end === -1 ? body.length : end;
+    opening.lastIndex = passed;
+  }
+  return shown + body.slice(passed);
 }
 
 /** A short secret is masked only where it is the whole of a value: a password of one letter would blacken every text. */

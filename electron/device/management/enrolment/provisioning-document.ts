@@ -54,7 +54,7 @@ export function readProvisioning(document: string, checks: DocumentChecks): Prov
 
 /** The document to be looked at: account secrets and nonces masked. */
 export function shownDocument(document: string): string {
-  return document.replaceAll(/<parm\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi, (parm) =>
+  return document.replaceAll(/<parm\b(?:"[^"]*"|'[^']*'|[^<>"'])*>/gi, (parm) =>
     /\bname\s*=\s*["'](?:AAUTHSECRET|AAUTHDATA)["']/i.test(parm)
       ? parm.replace(/\bvalue\s*=\s*(?:"[^"]*"|'[^']*')/i, `value="${mask}"`)
       : parm,

@@ -37,13 +37,15 @@ function assignments(html: string): readonly Given[] {
     name === 'script' && !closing ? [text.slice(0, longestScript)] : [],
   );
   return scripts.flatMap((script) =>
-    [...script.matchAll(/([A-Za-z_$][\w$]*)\.(?:(name|value|action)\s*=(?!=)|setAttribute\(\s*["'](name|value|action)["']\s*,)/g)].map(
-      ({ 0: whole, 1: object = '', 2: assigned, 3: set, index }) => {
-        const [found, double, single, template] = literal.exec(script.slice(index + whole.length, index + whole.length + 70_000)) ?? [];
-        const text = found === undefined ? null : unescaped(double ?? single ?? template ?? '');
-        return { object, property: (assigned ?? set) as Given['property'], text };
-      },
-    ),
+    [
+      ...script.matchAll(
+        /(?<![\w$])([A-Za-z_$][\w$]*)\.(?:(name|value|action)\s*=(?!=)|setAttribute\(\s*["'](name|value|action)["']\s*,)/g,
+      ),
+    ].map(({ 0: whole, 1: object = '', 2: assigned, 3: set, index }) => {
+      const [found, double, single, template] = literal.exec(script.slice(index + whole.length, index + whole.length + 70_000)) ?? [];
+      const text = found === undefined ? null : unescaped(double ?? single ?? template ?? '');
+      return { object, property: (assigned ?? set) as Given['property'], text };
+    }),
   );
 }
 

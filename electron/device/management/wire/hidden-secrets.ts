@@ -1,16 +1,10 @@
-import { mask } from '../../syncml/wire/mask-message.ts';
+import { xmlPieces } from '../../../../shared/xml-pieces.ts';
+import { mask, messageSecrets, type SecretPlace, withMasks } from '../../syncml/wire/mask-message.ts';
 
-/** What in a message between PC and server is a secret: the part behind the first group. */
-const places: readonly RegExp[] = [
-  /(<(?:[\w.-]+:)?Password\b[^>]*>)([^<]+)/g,
-  /(DeviceEnrollment(?:UserToken|ProvisionDoc)["'][^>]*>(?:\s*<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
-  /(name="wresult"[^>]*value=")([^"]+)/g,
-  /(<input[^>]*value=")([^"]+)(?="[^>]*name="wresult")/g,
-  /((?:^|&)[^=&<>\s]*(?:pass|wresult|token)[^=&<>\s]*=)([^&<>\s]+)/gi,
-  /(<(?:[\w.-]+:)?Cred\b[^>]*>(?:(?!<\/(?:[\w.-]+:)?Cred\b)[\s\S])*?<(?:[\w.-]+:)?Data[^>]*>(?:<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
-  /(<(?:[\w.-]+:)?NextNonce\b[^>]*>(?:<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
-  /(AAuth(?:Secret|Data)\s*(?:\]\]>\s*)?<\/(?:[\w.-]+:)?LocURI\s*>(?:(?!<\/(?:[\w.-]+:)?Item\b)[\s\S])*?<(?:[\w.-]+:)?Data[^>]*>(?:<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
-];
+const tokenType = /DeviceEnrollment(?:UserToken|ProvisionDoc)["']/;
+const resultField = /name="wresult"/;
+const fieldValue = /\bvalue="([^"]+)"/;
+const formField = /(?<=^|&)([^=&<>\s]{1,200}=)([^&<>\s]+)/g;
 
 export interface Hidden {
   /** With a mask in the place of each secret. */
@@ -21,25 +15,46 @@ export interface Hidden {
 
 /** A message for somebody to look at and to change, whose secrets stay where they are. */
 export function hideSecrets(message: string): Hidden {
-  const found = places.flatMap((place) =>
-    [...message.matchAll(place)].map((match) => {
-      const secret = match[2] ?? '';
-      return { at: match.index + match[0].length - secret.length, secret };
-    }),
-  );
-  const inOrder = found.sort((one, other) => one.at - other.at);
-  let text = '';
-  let passed = 0;
-  for (const { at, secret } of inOrder) {
-    text += `${message.slice(passed, at)}${mask}`;
-    passed = at + secret.length;
-  }
-  text += message.slice(passed);
+  const places = apart([...messageSecrets(message), ...elementSecrets(message), ...formSecrets(message)]);
+  const secrets = places.map(({ at, end }) => message.slice(at, end));
   return {
-    text,
+    text: withMasks(message, places),
     shown(changed) {
-      const left = inOrder.map(({ secret }) => secret);
+      const left = [...secrets];
       return changed.replaceAll(mask, () => left.shift() ?? mask);
     },
   };
+}
+
+/** Passwords and tokens of SOAP, and the result of a sign-in page. */
+function* elementSecrets(message: string): Generator<SecretPlace> {
+  let isSecret = false;
+  for (const { isTag, written, at, name, closes } of xmlPieces(message)) {
+    if (!isTag) {
+      if (isSecret && written.trim() !== '') yield { at, end: at + written.length };
+      continue;
+    }
+    isSecret = !closes && (name === 'Password' || tokenType.test(written));
+    const field = resultField.test(written) ? fieldValue.exec(written) : null;
+    const value = field?.[1] ?? '';
+    if (field !== null) yield { at: at + field.index + field[0].length - 1 - value.length, end: at + field.index + field[0].length - 1 };
+  }
+}
+
+/** What a form was filled in with. */
+function* formSecrets(message: string): Generator<SecretPlace> {
+  for (const { index, 1: name = '', 2: value = '' } of message.matchAll(formField))
+    if (/pass|wresult|token/i.test(name)) yield { at: index + name.length, end: index + name.length + value.length };
+}
+
+/** In their order; of two that meet, the first. */
+function apart(places: readonly SecretPlace[]): readonly SecretPlace[] {
+  let passed = 0;
+  return places
+    .toSorted((one, other) => one.at - other.at)
+    .filter(({ at, end }) => {
+      const isFree = at >= passed;
+      if (isFree) passed = end;
+      return isFree;
+    });
 }

@@ -1,5 +1,6 @@
 import type { PcSettings } from '../../../../renderer/pc/display/pc-settings.ts';
 import type { PcProps } from '../../../../renderer/pc/pc.tsx';
+import type { PackageControl } from '../../../../renderer/pc/provisioning/package-control.ts';
 import type { DeviceView } from '../../../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../../../shared/window/monitor-layouts.ts';
 
@@ -12,6 +13,8 @@ export interface View {
   readonly settings: PcSettings;
   /** Somebody is shown the PC: nothing of ours may be on it. */
   readonly audience: boolean;
+  /** A package the PC asks about, and when it would be applied. */
+  readonly packages?: Pick<PackageControl, 'offer' | 'phase'>;
 }
 
 type Intents = Pick<PcProps, 'onSession' | 'onChooseBackground' | 'onWhy' | 'onSettings'>;

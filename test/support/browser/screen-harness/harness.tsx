@@ -27,8 +27,9 @@ window.harness = pc;
 /** The whole page is the PC, as when it is presented. */
 function Harness() {
   const view = useSyncExternalStore(pc.subscribe, pc.view);
-  const { audience, ...shown } = view;
-  const props: PcProps = { ...pc.intents, ...shown, pictureUrl: pc.pictureUrl, ...(audience && { onWhy: undefined }) };
+  const { audience, packages, ...shown } = view;
+  const control = packages && { ...packages, answer: () => undefined, add: () => undefined, remove: () => undefined };
+  const props: PcProps = { ...pc.intents, ...shown, packages: control, pictureUrl: pc.pictureUrl, ...(audience && { onWhy: undefined }) };
   return (
     <main>
       <h1>The emulated PC</h1>
