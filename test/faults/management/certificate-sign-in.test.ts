@@ -103,16 +103,19 @@ describe('sign-in by certificate', () => {
     ['envelope', 'policy', '<ds:SignatureValue>', '<ds:SignatureValue>AAAA'],
     ['envelope', 'certificate', 'CIMClient_Windows', 'CIMClient_Others'],
     ['parts', 'certificate', 'CIMClient_Windows', 'CIMClient_Others'],
-  ] as const)('that signs by %s is refused where the message of the step %s is changed: %s', async (covers, step, find, replace) => {
-    const server = await startServer({ authPolicy: 'Certificate' });
-    const pc = await startManagedDevice();
-    await pc.ask('changeAssumptions', { certificateSignature: covers });
-    await pc.ask('setBreakpoints', { rules: [{ at: 'request', step, action: 'edit', find, replace }] });
-    const { certificate, key } = await issued(server);
-    const { steps } = await pc.ask('enrol', { ...enrolInput(server), certificate: certificate + key });
-    expect([steps.at(-1)?.step, steps.at(-1)?.code]).toEqual([step, '0x80180007']);
-    expect(server.enrolments).toEqual([]);
-  });
+  ] as const)(
+    'is refused by the server, signing by %s, where the message of the step %s is changed: %s',
+    async (covers, step, find, replace) => {
+      const server = await startServer({ authPolicy: 'Certificate' });
+      const pc = await startManagedDevice();
+      await pc.ask('changeAssumptions', { certificateSignature: covers });
+      await pc.ask('setBreakpoints', { rules: [{ at: 'request', step, action: 'edit', find, replace }] });
+      const { certificate, key } = await issued(server);
+      const { steps } = await pc.ask('enrol', { ...enrolInput(server), certificate: certificate + key });
+      expect([steps.at(-1)?.step, steps.at(-1)?.code]).toEqual([step, '0x80180007']);
+      expect(server.enrolments).toEqual([]);
+    },
+  );
 
   test('cannot be had by sending the same message again', async () => {
     const server = await start({ authPolicy: 'Certificate' });

@@ -1,10 +1,7 @@
-import type { SoapFaultId } from './faults.ts';
-import { judgeSignature } from './message-signature.ts';
+import { type Judged, judgeSignature, type Right } from './message-signature.ts';
 import { expectThat, type ServerState } from './server-state.ts';
 import { namespaces, type SoapRequest, securityOf } from './soap.ts';
 import { attributeOf, childOf, textAt, type XmlNode } from './xml-node.ts';
-
-export type Judged = { readonly user: string } | { readonly refused: SoapFaultId };
 
 const passwordType = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText';
 const tokenType = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentUserToken';
@@ -24,8 +21,6 @@ export function judgeCredentials(soap: SoapRequest, where: string, consume: bool
       return judgeSignature(soap, security, { right, state });
   }
 }
-
-export type Right = (is: boolean, what: string) => boolean;
 
 function judgePassword(token: XmlNode | undefined, right: Right, { settings, faults }: ServerState): Judged {
   if (!right(token !== undefined, 'Security holds no UsernameToken')) return { refused: 'invalidSecurity' };

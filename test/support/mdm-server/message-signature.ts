@@ -1,6 +1,6 @@
 import { createHash, createVerify, X509Certificate } from 'node:crypto';
 import { XmlC14NMode, XmlDocument, XmlElement } from 'libxml2-wasm';
-import type { Judged, Right } from './credentials.ts';
+import type { SoapFaultId } from './faults.ts';
 import type { ServerState } from './server-state.ts';
 import type { SoapRequest } from './soap.ts';
 import { attributeOf, childOf, textAt, type XmlNode } from './xml-node.ts';
@@ -9,6 +9,11 @@ const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 const sha256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
 const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+
+export type Judged = { readonly user: string } | { readonly refused: SoapFaultId };
+
+/** Notes a complaint unless it is so; returns whether it is. */
+export type Right = (is: boolean, what: string) => boolean;
 
 interface Judge {
   readonly right: Right;

@@ -1,8 +1,13 @@
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { failureOf } from '../errors/faults.ts';
+import type { SoapCredential } from '../messages/soap.ts';
 import { stepDone, stepFailed } from './exchange.ts';
 import type { EnrolmentContext } from './order.ts';
-import type { SignIn } from './sign-in.ts';
+
+/** Step 3 as it went, whichever way somebody signs in. */
+export type SignIn = Result<SoapCredential, object> & { readonly step: EnrolmentStep };
 
 /** Nothing is asked of anybody: the next two requests are signed. */
 export function certificateSignIn({ order, assumptions, crypto, now }: EnrolmentContext): SignIn {

@@ -5,7 +5,7 @@ import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
-import { certificateSignIn } from './certificate-sign-in.ts';
+import { certificateSignIn, type SignIn } from './certificate-sign-in.ts';
 import { type Cookies, createCookies } from './cookies.ts';
 import { type Discovered, knownHostsOf } from './discover.ts';
 import { answerText, requestText, type SentRequest, send, stepDone, stepFailed } from './exchange.ts';
@@ -16,8 +16,6 @@ import { type FormField, formBody, readForms, refreshOf, type WebForm } from './
 
 /** The application whose web view a Windows PC opens; real services accept nothing but addresses like this one. */
 export const appru = 'ms-app://windows.immersivecontrolpanel';
-
-export type SignIn = Result<SoapCredential, object> & { readonly step: EnrolmentStep };
 
 /** Step 3: the password dialog, the sign-in page with its form filled in, or the certificate that was given. A token at hand needs neither. */
 export async function signIn(context: EnrolmentContext, discovered: Discovered): Promise<SignIn> {
