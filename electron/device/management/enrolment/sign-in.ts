@@ -1,10 +1,7 @@
-import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
-import type { Result } from '../../../../shared/result.ts';
 import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
-import type { SoapCredential } from '../messages/soap.ts';
 import { certificateSignIn, type SignIn } from './certificate-sign-in.ts';
 import { type Cookies, createCookies } from './cookies.ts';
 import { type Discovered, knownHostsOf } from './discover.ts';
