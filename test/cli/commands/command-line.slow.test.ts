@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitForFile } from '../../support/programs/wait-for-file.ts';
@@ -144,13 +144,14 @@ describe('output', () => {
 
 test('opens a browser without the token on its command line', async () => {
   const data = temporaryFolder();
-  const log = join(data.path, 'opened');
-  mkdirSync(join(data.path, 'bin'));
-  writeFileSync(join(data.path, 'bin', 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > '${log}.part' && mv '${log}.part' '${log}'\n`, {
+  // A data folder holds nothing of others.
+  const programs = temporaryFolder();
+  const log = join(programs.path, 'opened');
+  writeFileSync(join(programs.path, 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > '${log}.part' && mv '${log}.part' '${log}'\n`, {
     mode: 0o755,
   });
   const pc = await startServing(realEntry, ['--open', '--data', data.path], {
-    environment: { PATH: `${join(data.path, 'bin')}:${process.env.PATH}` },
+    environment: { PATH: `${programs.path}:${process.env.PATH}` },
   });
 
   const url = await waitForFile(log);
@@ -160,4 +161,5 @@ test('opens a browser without the token on its command line', async () => {
   expect(opened.headers.get('Location')).toBe(`/#token=${token}`);
   await pc.stop();
   data.remove();
+  programs.remove();
 });

@@ -179,7 +179,7 @@ test('keeps what is pasted when the first sample comes late, and the later of tw
 
   await page.route('**/samples/*', (route) => route.abort());
   await choose('Company logo');
-  await pc.see('The sample "Company logo" did not come');
+  await pc.see('The sample "Company logo" could not be loaded');
   expect(pc.watched.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
 });
 

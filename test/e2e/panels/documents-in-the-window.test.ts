@@ -50,7 +50,7 @@ describe('files dropped on the window', () => {
   test('are named with the reason when they are refused, and nothing is added', async () => {
     await drop('.chrome-stage', ['Bad.xml', '<!-- no --><MgmtTree>', 'text/xml']);
     await pc.page.getByText('Bad.xml was not added').waitFor();
-    await pc.page.getByText('line 1, column 1').waitFor();
+    await pc.page.getByText('line 1, column 22').waitFor();
     await pc.page.getByRole('button', { name: 'Close', exact: true }).click();
     await pc.page.getByText('Bad.xml was not added').waitFor({ state: 'detached' });
     await openPanel('Tree');

@@ -195,7 +195,7 @@ describe('a part of the page that does not come', () => {
     await app.see('Part of it could not be loaded.');
     expect(await page.getByRole('group', { name: 'What the PC shows' }).isVisible()).toBe(true);
     await app.openPanel('Editions');
-    await app.see('The sample "Lock screen and desktop picture" did not come');
+    await app.see('The sample "Lock screen and desktop picture" could not be loaded');
     await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Timeline' }).click();
     await page.unrouteAll();
     await app.button('Load this page again').click();
