@@ -93,6 +93,7 @@ describe('H09 scripts with the token', () => {
     // Connected before any of them asks, as a pool does, or a client whose turn ends between: until then they are unknown.
     const sockets = await hold(200, '');
     expect(await health([token])).toBe(200);
+    expect(sockets.filter((socket) => socket.closed)).toHaveLength(0);
     const answers = await Promise.all(
       sockets.map(async (socket) => {
         socket.write(rawRequest(door.port, { headers: [token] }));

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -81,13 +81,14 @@ interface Claim {
 }
 
 /** The text of the lock file once it is ours. */
-async function claimFile({ folder, path, options, underKernelLock }: Claim): Promise<Result<string>> {
+async function claimFile(wanted: Claim): Promise<Result<string>> {
+  const { folder, path, options, underKernelLock } = wanted;
   const text = await ownText(underKernelLock);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (await claim(path, text)) return done(text);
     const seen = await look(path, underKernelLock);
     if (seen.kind === 'held') return inUse(folder, seen.who, options.advice);
-    if (seen.kind === 'stale') await removeStale(path, seen.text);
+    if (seen.kind === 'stale') await removeStale(wanted, seen.text);
   }
   return inUse(folder, 'others that come and go', options.advice);
 }
@@ -131,10 +132,12 @@ async function claim(path: string, text: string): Promise<boolean> {
   }
 }
 
+/** For a moment the file is there and empty, as one is whose writer died: who saw it so may remove it, so it is looked at once more. */
 async function claimWithoutLinks(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { flag: 'wx', mode: 0o600 });
-    return true;
+    await sleep(patienceMs);
+    return (await textOfRegularFile(path, mostBytes)) === text;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
@@ -175,18 +178,19 @@ function parseHolder(text: string): Holder | null {
   }
 }
 
-/** Somebody else may have taken the stale lock over already: what was moved away is looked at, and put back when it is theirs. */
-async function removeStale(path: string, staleText: string): Promise<void> {
-  const moved = `${path}.${randomBytes(8).toString('hex')}`;
+/**
+ * Whoever looks and then removes may remove the lock of one who took the stale one over in between. So each stale lock is removed in turn:
+ * the turn is a lock as well, named after the text it is about, which nobody writes a second time.
+ */
+async function removeStale(wanted: Claim, staleText: string): Promise<void> {
+  const path = `${wanted.path}.${createHash('sha256').update(staleText).digest('hex').slice(0, 16)}`;
+  const turn = await claimFile({ ...wanted, path });
+  if (!turn.ok) return void (await sleep(patienceMs));
   try {
-    await rename(path, moved);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
+    if ((await textOfRegularFile(wanted.path, mostBytes)) === staleText) await rm(wanted.path, { force: true });
+  } finally {
+    await giveBack(path, turn.value);
   }
-  const text = await textOfRegularFile(moved, mostBytes);
-  if (text !== staleText) await link(moved, path).catch(() => {});
-  await rm(moved, { force: true });
 }
 
 async function giveBack(path: string, text: string): Promise<void> {

@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { takeKernelLock } from '../../../../electron/node/storage/folder/kernel-lock.ts';
 import { acquireSingleWriterLock } from '../../../../electron/node/storage/folder/single-writer-lock.ts';
+import { type LineChild, startLineChild } from '../../../support/programs/line-child.ts';
 import { temporaryFolder } from '../../../support/programs/temporary-folder.ts';
+
+const lockChild = new URL('../../../support/programs/lock-child.ts', import.meta.url).pathname;
 
 test('lets one in, tells the second who holds it and what to do, and lets the next in after release', async () => {
   const folder = await temporaryFolder();
@@ -87,14 +90,63 @@ test('keeps the lock while others look at it and fail, and writes nothing into i
   if (second.kind === 'held') second.release();
 });
 
-test('falls back on the lock file where the kernel can lock nothing', async () => {
+test('gives a stale lock to one of many that ask at once where the kernel can lock nothing', async () => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'writer.lock.db'));
-  const first = await acquireSingleWriterLock(folder);
-  expect(first.ok).toBe(true);
-  expect(JSON.parse(await readFile(join(folder, 'writer.lock'), 'utf8'))).toMatchObject({ kernel: false });
-  expect(await acquireSingleWriterLock(folder)).toMatchObject({ ok: false, problem: { status: 409 } });
-  if (first.ok) await first.value.release();
+  for (let round = 0; round < 12; round += 1) {
+    await writeFile(join(folder, 'writer.lock'), JSON.stringify({ ...elsewhere, host: hostname() }));
+    const asked = await Promise.all(Array.from({ length: 40 }, () => acquireSingleWriterLock(folder)));
+    const held = asked.filter((lock) => lock.ok);
+    expect(held).toHaveLength(1);
+    expect(JSON.parse(await readFile(join(folder, 'writer.lock'), 'utf8'))).toMatchObject({ pid: process.pid, kernel: false });
+    for (const lock of held) await lock.value.release();
+    expect((await readdir(folder)).sort()).toEqual(['writer.lock.db']);
+  }
+});
+
+/** A process in a Node that has no SQLite, and so no lock of the kernel. */
+function startWithoutKernelLock(folder: string): LineChild {
+  const child = startLineChild([process.execPath, '--no-experimental-sqlite', lockChild, folder]);
+  onTestFinished(async () => {
+    child.process.kill('SIGKILL');
+    await child.ended();
+  });
+  return child;
+}
+
+test('refuses the second, asks after the first, and tells what to do after a change of name, all without a lock of the kernel', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'writer.lock');
+  const first = startWithoutKernelLock(folder);
+  expect(await first.next()).toBe('held');
+  const text = await readFile(path, 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ pid: first.process.pid, host: hostname(), kernel: false });
+  const isRefused = async (words: string) => {
+    const second = startWithoutKernelLock(folder);
+    expect(await second.next()).toContain(words);
+    expect(await second.ended()).toMatchObject({ code: 2 });
+    // One that has the kernel's lock asks the same.
+    expect(await acquireSingleWriterLock(folder)).toMatchObject({
+      ok: false,
+      problem: { status: 409, detail: expect.stringContaining(words) },
+    });
+  };
+  await isRefused(`in use by process ${first.process.pid} on ${hostname()}, since `);
+  expect(await readFile(path, 'utf8')).toBe(text);
+
+  first.process.kill('SIGKILL');
+  await first.ended();
+  await writeFile(path, JSON.stringify({ ...JSON.parse(text), host: 'the-name-before' }));
+  await isRefused(
+    `on the-name-before, since ${JSON.parse(text).since}, which cannot be asked from here (if it runs no more, remove ${path})`,
+  );
+  await rm(path);
+  const next = startWithoutKernelLock(folder);
+  expect(await next.next()).toBe('held');
+
+  next.process.kill('SIGKILL');
+  await next.ended();
+  expect(await startWithoutKernelLock(folder).next()).toBe('held');
 });
 
 test('says what is wrong with a folder that cannot be locked', async () => {
