@@ -26,9 +26,14 @@ let systemOnly: readonly string[] | null = null;
  * those it has parsed, and copies the list, not the certificates, for the first that is added, as `ca` adds them.
  */
 export function trustingBeside(authorities: readonly string[], own?: Pick<SecureContextOptions, 'cert' | 'key'> | null): SecureContext {
-  systemOnly ??= [...new Set(getCACertificates('system')).difference(new Set(getCACertificates('default')))];
+  systemOnly ??= withoutDefault(getCACertificates('system'));
   const secure = createSecureContext({ minVersion, ...own });
   const { context }: { context: { addCACert(pem: string): void } } = secure;
   for (const authority of [...systemOnly, ...authorities]) context.addCACert(authority);
   return secure;
+}
+
+function withoutDefault(authorities: readonly string[]): readonly string[] {
+  const known = new Set(getCACertificates('default'));
+  return [...new Set(authorities)].filter((authority) => !known.has(authority));
 }
