@@ -1,5 +1,6 @@
 /**
- * What somebody meant to fill in and nobody did, as it stands there: `{{x}}`, `${x}`, `$(x)`, `{x}`, `$VAR`, `%X%`; null where there is none.
+ * What somebody meant to fill in and nobody did, as it stands there: `{{x}}`, `${x}`, `$(x)`, `{x}`, `$VAR`, `%X%`, `[[x]]`,
+ * `@@x@@`, `__x__`, `<x>`; null where there is none.
  * Escapes of a URL (`%20`), GUIDs in braces, and containers of Azure such as `$web` are none.
  */
 export function placeholderIn(text: string): string | null {
@@ -17,6 +18,10 @@ const styles = [
   /\$\([A-Za-z_][\w.-]{0,60}\)/g,
   /\{[A-Za-z_][\w.]{0,60}\}/g,
   /(?<![\w$])\$(?:env:)?([A-Za-z_]\w{1,60})/g,
+  /\[\[\s{0,8}[A-Za-z_][\w .-]{0,60}\]\]/g,
+  /@@[A-Za-z_][\w.-]{0,60}@@/g,
+  /(?<!\w)__[A-Za-z]\w{0,60}?__(?!\w)/g,
+  /<[A-Za-z_][\w .-]{0,60}>/g,
   /%([A-Za-z_][\w()]{1,60})%(?![\dA-Fa-f]{2})/g,
 ] as const;
 

@@ -60,13 +60,25 @@ describe('text of somebody else in a sentence', () => {
 });
 
 describe('a placeholder for which nothing was put in', () => {
-  test.each(['{{x}}', '{{ tenant }}', `$\{x}`, '$(Build.Id)', '{x}', '$VAR', '$companyName', '$env:NAME', '%X1%', '%TenantName%'])(
-    'is %s',
-    (style) => {
-      expect(placeholderIn(`https://contoso.example/${style}/a.jpg`)).toBe(style);
-      expect(placeholderIn(style)).toBe(style);
-    },
-  );
+  test.each([
+    '{{x}}',
+    '{{ tenant }}',
+    `$\{x}`,
+    '$(Build.Id)',
+    '{x}',
+    '$VAR',
+    '$companyName',
+    '$env:NAME',
+    '%X1%',
+    '%TenantName%',
+    '[[tenant]]',
+    '@@host@@',
+    '__HOST__',
+    '<your server>',
+  ])('is %s', (style) => {
+    expect(placeholderIn(`https://contoso.example/${style}/a.jpg`)).toBe(style);
+    expect(placeholderIn(style)).toBe(style);
+  });
 
   test.each([
     'https://contoso.example/%20a%20.jpg',
@@ -74,6 +86,8 @@ describe('a placeholder for which nothing was put in', () => {
     '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}',
     'A$AP and 5$',
     '100% sure, 50% off',
+    'http://[::1]/a__b__c.jpg',
+    'alex@contoso.example',
   ])('is none of %s', (text) => {
     expect(placeholderIn(text)).toBeNull();
   });

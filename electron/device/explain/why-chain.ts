@@ -23,7 +23,7 @@ export function whyChain({ view, slot, journal }: ChainSource): readonly WhyLink
   const own = about.filter(({ cause }) => cause === image.cause);
   const drafts: readonly LinkDraft[] = [
     commandLink(image, journal, own),
-    gateLink(image, own),
+    gateLink(view, image, own),
     transferLink(image, own),
     statusLink(image),
     registryLink(view, slot),
@@ -50,13 +50,17 @@ function concerns({ node }: JournalEntry, { urlNode, statusNode }: ImageState): 
   return node === undefined || node === urlNode || node === statusNode;
 }
 
-function gateLink(image: ImageState, own: readonly JournalEntry[]): LinkDraft {
+function gateLink({ assumptions }: DeviceView, image: ImageState, own: readonly JournalEntry[]): LinkDraft {
   const base = { kind: 'gate', name: 'Gate' } as const;
   if (isUnset(image)) return { ...base, state: 'idle', says: 'Nothing to decide' };
   const entry = own.findLast(({ kind }) => kind === 'gate');
   if (isBlocked(image)) {
     const { text, fix } = transferReasons['edition-blocked'];
-    return { ...base, state: 'failed', says: image.reason?.detail || entry?.detail || text, fix };
+    const isLeft = assumptions.some(({ id, value }) => id === 'gateOpens' && value === 'nextWrite');
+    const whole = isLeft
+      ? `${fix}. Then send the policy again: by itself the picture does not come, as the assumption gateOpens says`
+      : fix;
+    return { ...base, state: 'failed', says: image.reason?.detail || entry?.detail || text, fix: whole };
   }
   return { ...base, state: 'ok', says: entry?.title ?? 'This PC takes the policy' };
 }

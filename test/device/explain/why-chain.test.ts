@@ -48,6 +48,14 @@ describe('why a picture is not on the screen', () => {
     expect(link).toMatchObject({ kind: 'gate', state: 'failed', fix: expect.stringContaining('SetEduPolicies') });
   });
 
+  test('says that a picture the edition held back comes with the next write only, where that is assumed', () => {
+    const row = { id: 'gateOpens', decides: '', value: 'nextWrite', default: 'heals', alternatives: [], source: '', effect: '' } as const;
+    const assumptions = [{ ...row, evidence: 'inferred', matters: true } as const];
+    const held = { url, status: 7, reason: { code: 'edition-blocked', detail: '' } } as const;
+    expect(broken(pc('desktop', held, { assumptions }))?.fix).toMatch(/Then send the policy again: .* assumption gateOpens/);
+    expect(broken(pc('desktop', held))?.fix).not.toContain('again');
+  });
+
   test('says that another policy has a picture of its own there', () => {
     const stored = pc('desktop', { url, status: 1, picture });
     expect(broken(stored)).toBeUndefined();

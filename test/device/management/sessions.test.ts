@@ -30,3 +30,22 @@ test('enrols, has its first session, and takes a policy in the next', async () =
   expect(seen?.state).toBe('over');
   expect(server.complaints).toEqual([]);
 });
+
+test('tells beside a message of the server what was left out of it and what looks like a slip, and no account secret', async () => {
+  const [server, pc] = [await startServer(), await startManagedDevice()];
+  await pc.ask('enrol', enrolInput(server));
+  server.queue([
+    { verb: 'Replace', target: url, data: "'https://{{host}}/a.png'" },
+    { verb: 'Get', target: ' ./DevDetail/SwV' },
+    { verb: 'Replace', target: './SyncML/DMAcc/x/AppAuth/y/AAuthSecret', data: '"hunter22"' },
+  ]);
+  const { messages, rows } = await pc.ask('sync', {});
+  expect(rows.map(({ cmd, status }) => `${cmd} ${status}`).slice(0, 2)).toEqual(['Replace 202', 'Get 200']);
+  const notes = messages.filter(({ from }) => from === 'server').flatMap((message) => message.notes);
+  expect(notes).toEqual([
+    expect.stringMatching(/^White space around LocURI ".\/DevDetail\/SwV" is left out \(a space before it\)/),
+    expect.stringContaining('holds "{{host}}": it looks like a placeholder'),
+    expect.stringContaining('quotation marks included'),
+  ]);
+  expect(JSON.stringify(messages)).not.toContain('hunter22');
+});

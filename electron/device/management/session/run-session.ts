@@ -1,8 +1,10 @@
 import { toBase64 } from '../../../../shared/base64.ts';
-import type { ReplyRow } from '../../../../shared/contract/documents.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { escapeText } from '../../../../shared/xml-text.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
+import { nothingToDoHint, signInHint } from '../../syncml/wire/hints.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { textBytes } from '../asn1/der.ts';
 import { withoutSecrets } from '../enrolment/exchange.ts';
@@ -64,7 +66,8 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     }
     state.last = null;
     const applied = await deps.apply(came.text, client);
-    deps.tell({ from: 'server', at: deps.now(), line: came.line, text: masked(came.text, deps), notes: came.notes });
+    const notes = [...came.notes, ...hintsIn(applied)];
+    deps.tell({ from: 'server', at: deps.now(), line: came.line, text: masked(came.text, deps), notes });
     if (!applied.ok) return end({ ...failureOf('0x80180008'), words: `A message of the server was refused: ${applied.problem.detail}` });
     rows.push(...applied.value.rows.filter(({ cmd }) => cmd !== 'SyncHdr'));
     const next = nextDocument(applied.value.reply, { state, order, deps, route, sent });
@@ -73,6 +76,19 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     if (next.last) return end(next.failure, next.words);
     document = next.document;
   }
+}
+
+const mostHints = 20;
+
+/**
+ * What was left out of a message of the server or looks like a slip in it, as for a document that somebody brings. Nothing is said
+ * about the secrets of an account, and nothing that a session says by itself.
+ */
+function hintsIn(applied: Result<ApplyOutcome>): readonly string[] {
+  if (!applied.ok) return [];
+  const said = [nothingToDoHint, signInHint];
+  const hints = applied.value.hints.filter((hint) => !said.includes(hint) && !/AAuth(?:Secret|Data)"/i.test(hint));
+  return hints.length > mostHints ? [...hints.slice(0, mostHints), `${hints.length - mostHints} more of this kind`] : hints;
 }
 
 /** What the account keeps secret is masked wherever it is the whole of a value, however the server wrote what is around it. */

@@ -12,7 +12,8 @@ export function hintsAbout({ commands, leftOut }: Pick<Message, 'commands' | 'le
   return [...leftOut, ...challenges(commands), ...swappedPictures(commands), ...valueHints(commands), ...bareMarkup(commands)];
 }
 
-const signInHint =
+/** For a PC that is not the client of the session. */
+export const signInHint =
   'The server asks the PC to sign in (Status 401 or 407). Windows would send its message again with credentials; this PC has none and goes on without.';
 
 export const nothingToDoHint = 'The message holds nothing to execute, and nothing is sent back.';

@@ -35,9 +35,8 @@ function hintsOf({ locURI, data }: Item): readonly string[] {
 
 /** In a payload of an ADMX policy the values stand in attributes. */
 function unfilled(data: string, isUrl: boolean): string {
-  const texts = data.includes('<')
-    ? [...data.matchAll(/=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, one, other]) => one ?? other ?? '')
-    : [data];
+  const isMarkup = isUrl ? data.trimStart().startsWith('<') : data.includes('<');
+  const texts = isMarkup ? [...data.matchAll(/=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, one, other]) => one ?? other ?? '') : [data];
   for (const text of texts) {
     const placeholder = placeholderIn(text);
     if (placeholder !== null && (isUrl || !isWindowsVariable(placeholder)))
