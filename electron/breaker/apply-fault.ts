@@ -58,6 +58,7 @@ function brokenCrypto(crypto: CryptoProvider, running: () => readonly RunningFau
     newRsaKey: (bits) => now().newRsaKey(bits),
     sign: (key, hash, bytes) => now().sign(key, hash, bytes),
     readCertificate: (der) => crypto.readCertificate(der),
+    readKey: (pem) => crypto.readKey(pem),
     signMessage: (order) => crypto.signMessage(order),
   };
 }

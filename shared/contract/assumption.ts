@@ -70,6 +70,10 @@ export interface AssumptionValues {
   readonly discoveryVersion: '4.0' | '1.0' | '2.0' | '3.0' | '5.0' | '6.0' | '7.0';
   /** MessageIDs of the enrolment messages. */
   readonly messageIds: 'constant' | 'random';
+  /** ValueType of the certificate that signs in. */
+  readonly certificateToken: 'x509v3' | 'userToken';
+  /** What its signature is over: the whole message, or Timestamp, To and Body each. */
+  readonly certificateSignature: 'envelope' | 'parts';
   /** A SOAP fault instead of a certificate policy. */
   readonly policyFault: 'stop' | 'continue';
   /** A digest account without AAUTHDATA. */

@@ -124,7 +124,9 @@ export const enrolmentInput = v.strictObject({
   /** Hosts a redirect may lead to with password or token; without, only the one typed and those the server names. */
   follow: v.exactOptional(v.pipe(v.array(followed), v.maxLength(64))),
   csr: v.exactOptional(v.picklist(['windows', 'plain'])),
-  auth: v.exactOptional(v.picklist(['OnPremise', 'Federated'])),
+  auth: v.exactOptional(v.picklist(['OnPremise', 'Federated', 'Certificate'])),
+  /** For a server that asks for Certificate, PEM: a certificate and its private key, RSA and without a passphrase. Kept nowhere. */
+  certificate: v.exactOptional(text(256 * 1024)),
   /** Ids made from it are the same in every run. */
   seed: v.exactOptional(text(200)),
 });

@@ -21,9 +21,10 @@ export interface Places {
   readonly policy: string;
   readonly enrolment: string;
   readonly signIn: string | null;
+  readonly byCertificate?: boolean;
 }
 
-export function discoverAnswer(relates: string, { policy, enrolment: service, signIn }: Places): string {
+export function discoverAnswer(relates: string, { policy, enrolment: service, signIn, byCertificate = false }: Places): string {
   return envelope(
     `${enrolment}/IDiscoveryService/DiscoverResponse`,
     relates,
@@ -33,7 +34,7 @@ export function discoverAnswer(relates: string, { policy, enrolment: service, si
       </e:EnrollmentServiceUrl>
       <e:Extra i:nil='true'/><e:AuthenticationServiceUrl${signIn === null ? " i:nil='true'/>" : `>${signIn.replaceAll('&', '&#38;')}</e:AuthenticationServiceUrl>`}
       <e:EnrollmentVersion> 4.0 </e:EnrollmentVersion><e:EnrollmentPolicyServiceUrl>${policy.replaceAll('&', '&amp;')}</e:EnrollmentPolicyServiceUrl>
-      <e:AuthPolicy>${signIn === null ? 'OnPremise' : 'Federated'}</e:AuthPolicy></e:DiscoverResult></e:DiscoverResponse>`,
+      <e:AuthPolicy>${byCertificate ? '\n Certificate ' : signIn === null ? 'OnPremise' : 'Federated'}</e:AuthPolicy></e:DiscoverResult></e:DiscoverResponse>`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startManagedDevice } from '../support/server/managed-device.ts';
+import { ringCrypto } from '../support/server/key-ring.ts';
+import { startManagedDevice, startServer } from '../support/server/managed-device.ts';
 import type { Order } from './other-messages.ts';
 import { type OtherOptions, startOtherServer } from './other-server.ts';
 
@@ -9,7 +10,7 @@ const get = (...uris: string[]): Order => ({ verb: 'Get', items: uris.map((uri) 
 const add = (uri: string, data: string): Order => ({ verb: 'Add', items: [{ uri, data, format: 'chr' }] });
 const replace = (uri: string, data: string): Order => ({ verb: 'Replace', items: [{ uri, data, format: 'chr' }] });
 
-async function enrolled(options: OtherOptions = {}) {
+async function enrolled(options: OtherOptions = {}, more: { readonly certificate?: string } = {}) {
   const server = await startOtherServer(options);
   onTestFinished(() => server.close());
   const pc = await startManagedDevice();
@@ -18,6 +19,7 @@ async function enrolled(options: OtherOptions = {}) {
     server: server.url,
     password: 'correct horse',
     authorities: [server.rootPem],
+    ...more,
   });
   return { server, pc, state };
 }
@@ -49,6 +51,14 @@ describe('a server unlike the one in support', () => {
       true,
     ]);
     expect(JSON.stringify(state)).not.toContain(token);
+  });
+
+  test('signs a person in by certificate, of an authority it does not ask about', async () => {
+    const [authority, { privateKey, publicKey }] = [await startServer(), await ringCrypto.newRsaKey(2048)];
+    const certificate = `${authority.issueCertificate('user@example.test', publicKey)}${privateKey}`;
+    const { server, state } = await enrolled({ signIn: 'certificate' }, { certificate });
+    expect([state.state, state.steps.find(({ step }) => step === 'sign-in')?.verdict]).toEqual(['enrolled', 'noted']);
+    expect(server.requests.filter(({ body }) => body.includes('<ds:Signature ')).length).toBe(2);
   });
 
   for (const messageType of ['text/xml', 'application/octet-stream', 'application/vnd.syncml.dm+wbxml'] as const) {

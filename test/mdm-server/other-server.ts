@@ -15,7 +15,7 @@ export type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
 export interface OtherOptions {
   readonly sending?: Sending;
   /** `script`: the page has no form, a script makes it, as some open servers have it. */
-  readonly signIn?: 'password' | 'page' | 'script';
+  readonly signIn?: 'password' | 'page' | 'script' | 'certificate';
   /** Writes no Final, whatever it is asked. */
   readonly neverFinal?: boolean;
   /** Content-Type of its messages, where it is not SyncML's. */
@@ -130,8 +130,13 @@ function answerer(world: World) {
       return end('text/html', '<!doctype html><title>Other</title>', { 'www-authenticate': 'Negotiate' });
     if (pathname === '/v2/find' || pathname.toLowerCase() === '/enrollmentserver/discovery.svc') {
       const step = { page: '1', script: 'script' }[options.signIn === 'script' ? 'script' : 'page'];
-      const signIn = (options.signIn ?? 'password') === 'password' ? null : `${other.url}/sign-in?step=${step}&realm=a%20b`;
-      return end(soap, discoverAnswer(relates(), { policy: `${other.url}/v2/policy?a=1&b=2`, enrolment: `${other.url}/v2/token`, signIn }));
+      const byCertificate = options.signIn === 'certificate';
+      const signIn =
+        byCertificate || (options.signIn ?? 'password') === 'password' ? null : `${other.url}/sign-in?step=${step}&realm=a%20b`;
+      return end(
+        soap,
+        discoverAnswer(relates(), { policy: `${other.url}/v2/policy?a=1&b=2`, enrolment: `${other.url}/v2/token`, signIn, byCertificate }),
+      );
     }
     if (pathname.startsWith('/sign-in')) return signInPage(url, headers.cookie ?? '', body, response);
     if (pathname === '/v2/policy') return end(soap, policyAnswer(relates()));

@@ -5,6 +5,7 @@ import { checkConditions } from '../../electron/scenario/stage/check-conditions.
 import type { Stage } from '../../electron/scenario/stage/stage.ts';
 import { performStep } from '../../electron/scenario/steps/all-steps.ts';
 import type { MdmServer } from '../support/mdm-server/mdm-server.ts';
+import { ringCrypto } from '../support/server/key-ring.ts';
 import { enrolInput, type ManagedDevice, startManagedDevice, startServer } from '../support/server/managed-device.ts';
 
 /** Real time does not matter here. */
@@ -62,6 +63,27 @@ steps:
     { operations: pc.device, stage: { answered: [], lab: new Map() } },
   );
   expect(findings).toMatchObject([{ what: 'the enrolment', expected: 'enrolled', found: 'not-enrolled' }]);
+});
+
+test('signs in by a certificate, with its key in a file of its own', async () => {
+  const server = await startServer({ authPolicy: 'Certificate' });
+  const { privateKey, publicKey } = await ringCrypto.newRsaKey(2048);
+  const read = readScenario(`title: certificate
+start: as is
+steps:
+  - enrol: { address: user@example.test, server: '${server.url}', ca: [authority.pem], fails: 0x80180028 }
+  - enrol: { address: user@example.test, server: '${server.url}', ca: [authority.pem], certificate: user.pem, key: user-key.pem }
+  - assert: { enrolment: { state: enrolled, session: good } }
+`);
+  if (!read.ok) throw new Error(read.problem.detail);
+  const stage = stageOf(await startManagedDevice(), server);
+  const files = new Map([
+    ...stage.world.files,
+    ['user.pem', server.issueCertificate('user@example.test', publicKey)],
+    ['user-key.pem', privateKey],
+  ]);
+  for (const { step } of read.value.steps) expect(await performStep(step, { ...stage, world: { ...stage.world, files } })).toBe(null);
+  expect(server.complaints).toEqual([]);
 });
 
 test('says where a step of an enrolment is not as wanted', () => {

@@ -60,6 +60,18 @@ export async function readAuthorities(cli: CliContext, files: readonly string[])
   return done(authorities);
 }
 
+/** A certificate and its key in PEM, of one file or of two; undefined where none is named. Whether they fit is judged by the PC. */
+export async function readCertificate(cli: CliContext, files: readonly (string | undefined)[]): Promise<Result<string | undefined>> {
+  const texts: string[] = [];
+  for (const file of files) {
+    if (file === undefined) continue;
+    const read = await readDocument(cli, file);
+    if (!read.ok) return read;
+    texts.push(pemOf(read.value));
+  }
+  return done(texts.length === 0 ? undefined : texts.join('\n'));
+}
+
 /** The options as a fleet's configuration has them, with the texts of the authorities beside. */
 export async function readServerOptions(cli: CliContext, { user, domain, token, ca, host, password }: ServerOptions) {
   const authorities = await readAuthorities(cli, ca);

@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentStep, SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
 import { enrol } from './enrolment/enrol.ts';
 import { shortened, stepDone, stepFailed } from './enrolment/exchange.ts';
-import type { EnrolmentOrder } from './enrolment/order.ts';
+import type { EnrolmentOrder, SignInCertificate } from './enrolment/order.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { failureOf } from './errors/faults.ts';
 import { machineFacts } from './machine-facts.ts';
@@ -11,7 +11,7 @@ import type { Enrolment } from './record/enrolment-record.ts';
 import { type ServerAddresses, serverAddresses } from './server-addresses.ts';
 
 /** The whole way: the steps to an enrolment, keeping it, and the first session. Each step is shown as it is over. */
-export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>): Promise<void> {
+export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>, certificate: SignInCertificate | null): Promise<void> {
   const { keeper } = core.opened;
   const steps: EnrolmentStep[] = [];
   const tell = (step: EnrolmentStep) => {
@@ -25,7 +25,7 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>)
       ...(step.code !== undefined && { code: step.code }),
     });
   };
-  const enrolment = await walk(core, input, tell);
+  const enrolment = await walk(core, { ...orderOf(input), ...(certificate !== null && { certificate }) }, { input, tell });
   if (enrolment === null) return;
   const notKept = await keep(core, enrolment, steps);
   if (notKept !== null)
@@ -50,10 +50,14 @@ function sessionStep({ good, words, code, look, startedAt, messages }: SessionCo
     : stepFailed('session', startedAt, { code: code ?? '', words, look: look ?? '' }, told);
 }
 
-async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: EnrolmentStep) => void): Promise<Enrolment | null> {
+interface Way {
+  readonly input: Pick<InputOf<'enrol'>, 'seed' | 'csr'>;
+  readonly tell: (step: EnrolmentStep) => void;
+}
+
+async function walk(core: ManagementCore, order: EnrolmentOrder, { input, tell }: Way): Promise<Enrolment | null> {
   const { parts, opened, tokens } = core;
   const { https: client, crypto } = opened.ports;
-  const order = orderOf(input);
   const addresses = addressesOf(order);
   const { authorities, hosts } = order;
   const https = client.open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: addresses.refuse });

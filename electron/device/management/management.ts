@@ -6,6 +6,7 @@ import type { TokenSource } from '../ports/token-source.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { type EndedBy, endEnrolment, removeEnrolment, stopTimers, watchLostContact } from './end-enrolment.ts';
 import { enrolDevice } from './enrol-device.ts';
+import { signInCertificate } from './enrolment/sign-in-certificate.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { meaningOf } from './errors/error-codes.ts';
 import { createManagementCore, type ManagementCore } from './management-core.ts';
@@ -91,12 +92,14 @@ async function enrolOnce(core: ManagementCore, input: InputOf<'enrol'>): Promise
   const { keeper } = core.opened;
   const code = core.busy === 'enrolling' ? '0x80180009' : keeper.current() !== null ? '0x8018000A' : null;
   if (code !== null) return refusedWith(code);
+  const certificate = signInCertificate(input, core.opened.ports.crypto, core.parts.clock.now());
+  if (!certificate.ok) return certificate;
   core.busy = 'enrolling';
   core.stop = new AbortController();
   keeper.setSteps([]);
   core.parts.changed('rest');
   try {
-    await enrolDevice(core, input);
+    await enrolDevice(core, input, certificate.value);
   } finally {
     core.busy = null;
     core.parts.changed('rest');

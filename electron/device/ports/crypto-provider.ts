@@ -7,6 +7,8 @@ export interface CryptoProvider {
   sign(key: string, hash: 'sha1' | 'sha256', bytes: Uint8Array): Uint8Array;
   /** What a DER certificate says; null when it is none. */
   readCertificate(der: Uint8Array): CertificateFacts | null;
+  /** What a private key in PEM (PKCS#8, PKCS#1, SEC 1) is; null when it is none, or one with a passphrase. */
+  readKey(pem: string): KeyFacts | null;
   /** CMS SignedData in DER, SHA-256, with signer certificate and signing time among the signed attributes. */
   signMessage(order: SignOrder): Promise<Uint8Array>;
 }
@@ -14,6 +16,13 @@ export interface CryptoProvider {
 export interface RsaKey {
   /** PKCS#8, PEM. */
   readonly privateKey: string;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array;
+}
+
+export interface KeyFacts {
+  /** `rsa`, `ec`, ... */
+  readonly kind: string;
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKey: Uint8Array;
 }

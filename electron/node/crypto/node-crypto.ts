@@ -1,6 +1,6 @@
-import { createHash, generateKeyPair, sign, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { CertificateFacts, CryptoProvider } from '../../device/ports/crypto-provider.ts';
+import type { CertificateFacts, CryptoProvider, KeyFacts } from '../../device/ports/crypto-provider.ts';
 
 const newKeyPair = promisify(generateKeyPair);
 
@@ -16,6 +16,7 @@ export const nodeCrypto: CryptoProvider = {
   },
   sign: (key, hash, bytes) => sign(hash, bytes, key),
   readCertificate,
+  readKey,
   async signMessage(order) {
     const { signCms } = await import('./sign-cms.ts');
     return signCms(order);
@@ -35,6 +36,15 @@ function readCertificate(der: Uint8Array): CertificateFacts | null {
       publicKey: certificate.publicKey.export({ type: 'spki', format: 'der' }),
       pem: certificate.toString(),
     };
+  } catch {
+    return null;
+  }
+}
+
+function readKey(pem: string): KeyFacts | null {
+  try {
+    const key = createPrivateKey(pem);
+    return { kind: key.asymmetricKeyType ?? '', publicKey: createPublicKey(pem).export({ type: 'spki', format: 'der' }) };
   } catch {
     return null;
   }

@@ -23,7 +23,10 @@ export const enrolSchema = v.strictObject({
   /** Hosts a redirect may lead to with password or token. */
   follow: v.exactOptional(v.array(some)),
   csr: v.exactOptional(v.picklist(['windows', 'plain'])),
-  auth: v.exactOptional(v.picklist(['OnPremise', 'Federated'])),
+  auth: v.exactOptional(v.picklist(['OnPremise', 'Federated', 'Certificate'])),
+  /** Files beside the scenario, PEM: the certificate that signs in, and its key where it is not in the same file. */
+  certificate: v.exactOptional(some),
+  key: v.exactOptional(some),
   seed: v.exactOptional(some),
   fails: v.exactOptional(code),
 });

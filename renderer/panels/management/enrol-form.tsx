@@ -11,14 +11,14 @@ import textStyles from '../../ui/text.module.css';
 import { EnrolOptions } from './enrol-options.tsx';
 import { emptyOrder, orderOf, type TypedOrder } from './enrol-order.ts';
 
-/** What the person at the PC gives to be enrolled; password and token are forgotten as soon as they were sent. */
+/** What the person at the PC gives to be enrolled; password, token and key are forgotten as soon as they were sent. */
 export function EnrolForm() {
   const { mirror } = useDevice();
   const [given, setGiven] = useState(emptyOrder);
   const [problem, setProblem] = useState<string>();
   const [enrol, busy] = useAsyncAction(async () => {
     const enrolling = mirror.call('enrol', orderOf(given));
-    setGiven((before) => ({ ...before, password: '', token: '' }));
+    setGiven((before) => ({ ...before, password: '', token: '', certificate: '' }));
     const outcome = await enrolling;
     setProblem(outcome.ok ? undefined : outcome.problem.detail);
   });
@@ -47,7 +47,11 @@ export function EnrolForm() {
       <Field label="Your own certificate authority" hint="One certificate or several in PEM, trusted for this enrolment only.">
         <Textarea rows={2} className={textStyles.mono} placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
       </Field>
-      <EnrolOptions field={field} />
+      <EnrolOptions
+        field={field}
+        certificate={given.certificate}
+        onCertificate={(change) => setGiven((before) => ({ ...before, certificate: change(before.certificate) }))}
+      />
       <div className={layoutStyles.row}>
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
           {busy ? 'Connecting …' : 'Connect'}

@@ -1,5 +1,7 @@
-import { Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Select, Text, Textarea } from '@fluentui/react-components';
+import { pemOf } from '../../../shared/pem.ts';
 import layoutStyles from '../../ui/layout.module.css';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import textStyles from '../../ui/text.module.css';
 import type { TypedOrder } from './enrol-order.ts';
 
@@ -9,10 +11,13 @@ interface EnrolOptionsProps {
     readonly value: string;
     readonly onChange: (event: unknown, data: { readonly value: string }) => void;
   };
+  readonly certificate: string;
+  /** The key in it is not shown, and forgotten as soon as it was sent. */
+  readonly onCertificate: (change: (before: string) => string) => void;
 }
 
 /** What an enrolment seldom needs: labs, tokens, requests for strict servers. */
-export function EnrolOptions({ field }: EnrolOptionsProps) {
+export function EnrolOptions({ field, certificate, onCertificate }: EnrolOptionsProps) {
   return (
     <details>
       <summary>More</summary>
@@ -35,15 +40,43 @@ export function EnrolOptions({ field }: EnrolOptionsProps) {
         </Field>
         <Field label="Ways to sign in that are offered">
           <Select {...field('auth')}>
-            <option value="">Password and web page</option>
+            <option value="">Password, web page, and a certificate if one is given</option>
             <option value="OnPremise">Password (OnPremise)</option>
             <option value="Federated">Web page (Federated)</option>
+            <option value="Certificate">Certificate</option>
           </Select>
         </Field>
+        <CertificateField certificate={certificate} onCertificate={onCertificate} />
         <Field label="Seed" hint="Makes the ids of the enrolment the same in every run.">
           <Input autoComplete="off" {...field('seed')} />
         </Field>
       </div>
     </details>
+  );
+}
+
+/** Certificate and key may lie in one file or in two. */
+function CertificateField({ certificate, onCertificate }: Pick<EnrolOptionsProps, 'certificate' | 'onCertificate'>) {
+  const count = (label: RegExp) => certificate.match(label)?.length ?? 0;
+  const held = `Certificates: ${count(/BEGIN CERTIFICATE-----/g)}, private keys: ${count(/BEGIN [A-Z ]*PRIVATE KEY-----/g)}`;
+  const add = async (file: File) => {
+    const pem = pemOf(new Uint8Array(await file.arrayBuffer()));
+    onCertificate((before) => `${before}${pem}\n`);
+  };
+  return (
+    <div className={layoutStyles.stack}>
+      <Text size={200}>
+        A certificate with its private key, in PEM, for a server that asks for one. Used for this enrolment only, and not kept.
+      </Text>
+      <div className={layoutStyles.row}>
+        <OpenFileButton label="Certificate and key from files" accept=".pem,.crt,.cer,.der,.key" onFile={(file) => void add(file)} />
+        {certificate !== '' && (
+          <>
+            <Text role="status">{held}</Text>
+            <Button onClick={() => onCertificate(() => '')}>Remove certificate</Button>
+          </>
+        )}
+      </div>
+    </div>
   );
 }

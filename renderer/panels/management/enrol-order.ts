@@ -12,6 +12,8 @@ export const emptyOrder = {
   follow: '',
   csr: '',
   auth: '',
+  /** PEM, of one file or several. */
+  certificate: '',
   seed: '',
 };
 export type TypedOrder = typeof emptyOrder;
@@ -28,6 +30,7 @@ export function orderOf({
   follow,
   csr,
   auth,
+  certificate,
   seed,
 }: TypedOrder): InputOf<'enrol'> {
   const listed = (text: string) => text.split(/[\s,]+/).filter((one) => one !== '');
@@ -42,7 +45,8 @@ export function orderOf({
     ...(has(hosts) && { hosts: listed(hosts) }),
     ...(has(follow) && { follow: listed(follow) }),
     ...((csr === 'windows' || csr === 'plain') && { csr }),
-    ...((auth === 'OnPremise' || auth === 'Federated') && { auth }),
+    ...((auth === 'OnPremise' || auth === 'Federated' || auth === 'Certificate') && { auth }),
+    ...(has(certificate) && { certificate }),
     ...(has(seed) && { seed: seed.trim() }),
   };
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
@@ -10,6 +10,7 @@ import { startDevice } from '../../../electron/server/start-device.ts';
 import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
+import { ringCrypto } from '../../support/server/key-ring.ts';
 
 /** A PC behind its real door, and a management server: the whole of an enrolment from the command line, in order. */
 
@@ -62,6 +63,36 @@ test('tells step, code and words of a refusal, with an authority in DER as with 
   const { code, out } = await run('enrol', 'user@example.test', '--server', server.url, '--ca', der, '--password', 'wrong');
   expect(code).toBe(1);
   expect(out).toMatch(/failed {2}policy +0x80180002 {2}The server did not accept the credentials/);
+});
+
+test('signs in by a certificate and its key, of two files or of one; refuses what cannot sign before anything is sent', async () => {
+  const other = await startMdmServer({ authPolicy: 'Certificate' });
+  onTestFinished(() => other.close());
+  const at = (name: string, text: string) => {
+    writeFileSync(join(folder.path, name), text);
+    return join(folder.path, name);
+  };
+  const { privateKey, publicKey } = await ringCrypto.newRsaKey(2048);
+  // Of another server: it is read and signs, and is refused there.
+  const certificate = server.issueCertificate('user@example.test', publicKey);
+  const [own, key, both] = [at('own.pem', certificate), at('own-key.pem', privateKey), at('both.pem', `${privateKey}${certificate}`)];
+  const enrolThere = (...more: readonly string[]) =>
+    run('enrol', 'user@example.test', '--server', other.url, '--ca', other.caFile, ...more);
+  for (const given of [
+    ['--certificate', own, '--key', key],
+    ['--certificate', both, '--auth', 'Certificate'],
+  ]) {
+    const { code, out } = await enrolThere(...given);
+    expect([code, out]).toEqual([1, expect.stringMatching(/failed {2}policy +0x80180002/)]);
+  }
+  const sent = other.requests.length;
+  expect(await enrolThere('--certificate', own)).toMatchObject({ code: 2, err: expect.stringContaining('Its private key is missing') });
+  expect(await enrolThere('--certificate', join(folder.path, 'none.pem'))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no such file'),
+  });
+  expect(other.requests.length).toBe(sent);
+  for (const file of [own, key, both]) rmSync(file);
 });
 
 test('says that nobody is enrolled', async () => {

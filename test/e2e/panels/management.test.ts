@@ -32,7 +32,7 @@ async function serverAndForm(options: MdmServerOptions = {}) {
   await app.openPanel('Managed');
   await page.getByRole('textbox', { name: 'Work or school address' }).fill('user@example.test');
   await page.getByRole('textbox', { name: 'Server', exact: true }).fill(server.url);
-  await page.locator('.panel form input[type="file"]').setInputFiles(server.caFile);
+  await page.locator('.panel form input[aria-label="Authority from a file"]').setInputFiles(server.caFile);
   await expect.poll(() => page.getByRole('textbox', { name: 'Your own certificate authority' }).inputValue()).toContain('BEGIN');
   const connect = async (password: string) => {
     await page.locator('.panel').getByLabel('Password').fill(password);

@@ -1,11 +1,7 @@
-import { createVerify, X509Certificate } from 'node:crypto';
-import { XmlC14NMode, XmlDocument, XmlElement } from 'libxml2-wasm';
-import type { SoapFaultId } from './faults.ts';
+import { type Judged, judgeSignature, type Right } from './message-signature.ts';
 import { expectThat, type ServerState } from './server-state.ts';
 import { namespaces, type SoapRequest, securityOf } from './soap.ts';
 import { attributeOf, childOf, textAt, type XmlNode } from './xml-node.ts';
-
-export type Judged = { readonly user: string } | { readonly refused: SoapFaultId };
 
 const passwordType = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText';
 const tokenType = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentUserToken';
@@ -22,11 +18,9 @@ export function judgeCredentials(soap: SoapRequest, where: string, consume: bool
     case 'Federated':
       return judgeToken(childOf(security, 'BinarySecurityToken'), { right, consume, state });
     case 'Certificate':
-      return judgeSignature(soap, security, right);
+      return judgeSignature(soap, security, { right, state });
   }
 }
-
-type Right = (is: boolean, what: string) => boolean;
 
 function judgePassword(token: XmlNode | undefined, right: Right, { settings, faults }: ServerState): Judged {
   if (!right(token !== undefined, 'Security holds no UsernameToken')) return { refused: 'invalidSecurity' };
@@ -59,28 +53,4 @@ function judgeToken(token: XmlNode | undefined, { right, consume, state }: { rig
   if (user === undefined || state.faults.isOn('tokenRefused')) return { refused: 'authentication' };
   if (consume) state.tokens.delete(plain);
   return { user };
-}
-
-/** An XML signature over the message, enveloped, exclusive C14N and RSA-SHA256. Source: [MS-MDE2] 3.3. */
-function judgeSignature({ text }: SoapRequest, security: XmlNode | undefined, right: Right): Judged {
-  const signature = childOf(security, 'Signature');
-  const token = childOf(security, 'BinarySecurityToken');
-  if (!right(token !== undefined && signature !== undefined, 'Security holds no certificate or no Signature'))
-    return { refused: 'invalidSecurity' };
-  right(textAt(childOf(security, 'Timestamp'), 'Created') !== '', 'Security holds no Timestamp with Created');
-  const certificate = new X509Certificate(Buffer.from(token?.text ?? '', 'base64'));
-  const verifier = createVerify('sha256').update(canonicalSignedInfo(text));
-  const isSigned = verifier.verify(certificate.publicKey, Buffer.from(textAt(signature, 'SignatureValue'), 'base64'));
-  if (!right(isSigned, 'SignatureValue does not fit SignedInfo and the certificate')) return { refused: 'invalidSecurity' };
-  return { user: certificate.subject.replace(/^CN=/, '') };
-}
-
-function canonicalSignedInfo(text: string): string {
-  const document = XmlDocument.fromString(text);
-  try {
-    const found = document.get('//*[local-name()="SignedInfo"]');
-    return found instanceof XmlElement ? found.canonicalizeToString({ mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0 }) : '';
-  } finally {
-    document.dispose();
-  }
 }

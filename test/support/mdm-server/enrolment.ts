@@ -69,7 +69,7 @@ function checkRequestShape({ operation, text }: SoapRequest, right: (is: boolean
   const { soap, addressing, utility, security, trust, context } = namespaces;
   const declared = [`s="${soap}`, `a="${addressing}`, `u="${utility}`, `wsse="${security}`, `wst="${trust}`, `ac="${context}`];
   right(
-    text.startsWith(`<s:Envelope ${declared.map((one) => `xmlns:${one}"`).join(' ')}>`),
+    text.startsWith(`<s:Envelope ${declared.map((one) => `xmlns:${one}"`).join(' ')}`),
     'Envelope declares not s, a, u, wsse, wst, ac in this order',
   );
   const token = childOf(operation, 'BinarySecurityToken');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCertificateAuthority, issueServerCertificate } from './certificate-authority.ts';
 import type { ServerCommand } from './command.ts';
+import { encodeName } from './der.ts';
 import { discover, find, paths } from './discovery.ts';
 import { enrol, readEnrolmentRequest } from './enrolment.ts';
 import { createFaults, type Faults, type Step } from './faults.ts';
@@ -52,6 +53,8 @@ export interface MdmServer {
   readonly faults: Faults;
   /** A token as the sign-in page would give it, to be handed in. */
   issueToken(user: string): string;
+  /** A certificate that signs its user in, PEM; the key is SubjectPublicKeyInfo, DER. */
+  issueCertificate(user: string, publicKey: Uint8Array, days?: { readonly from: number; readonly to: number }): string;
   /** POSTs to the ChannelURI a device told in its Results; answers the HTTP status. */
   push(enrolment: Enrolment): Promise<number>;
   close(): Promise<void>;
@@ -73,6 +76,7 @@ export async function startMdmServer(options: MdmServerOptions = {}): Promise<Md
       ...(notAfter && { notAfter }),
     }),
     tokens: new Map(),
+    signatures: new Set(),
     signIns: new Map(),
   };
   const serverAuthority = createCertificateAuthority({ name: 'Server authority' });
@@ -111,6 +115,13 @@ export async function startMdmServer(options: MdmServerOptions = {}): Promise<Md
     requests,
     faults: state.faults,
     issueToken: (user) => issueToken(user, state),
+    issueCertificate: (user, publicKey, { from, to } = { from: -1, to: 30 }) =>
+      state.deviceAuthority.issue({
+        subject: encodeName(user),
+        publicKeyInfo: Buffer.from(publicKey),
+        notBefore: new Date(settings.now().getTime() + from * day),
+        notAfter: new Date(settings.now().getTime() + to * day),
+      }).pem,
     push,
     async close() {
       await listener.close();

@@ -14,7 +14,7 @@ export function getPolicies(request: ReceivedRequest, state: ServerState): Answe
     `Body holds ${operation.name}`,
   );
   const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
-  right(soap.text.includes(`<s:Body ${schema}>`), 'Body does not declare xsi and xsd');
+  right(soap.text.includes(`<s:Body ${schema}`), 'Body does not declare xsi and xsd');
   const client = childOf(operation, 'client');
   right(operation.children.map(({ name }) => name).join() === 'client,requestFilter', 'GetPolicies holds not client, requestFilter');
   right(isNil(childOf(client, 'lastUpdate')), 'lastUpdate is not nil');

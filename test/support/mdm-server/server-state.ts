@@ -110,6 +110,8 @@ export interface ServerState {
   readonly expiredAuthority: CertificateAuthority;
   /** Tokens handed out by the sign-in page and not yet used up, with their users. */
   readonly tokens: Map<string, string>;
+  /** Signatures of sign-ins by certificate that were taken; each is good once. */
+  readonly signatures: Set<string>;
   /** Form tokens of the sign-in page and the cookies they belong to. */
   readonly signIns: Map<string, string>;
 }

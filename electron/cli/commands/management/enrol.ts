@@ -5,7 +5,7 @@ import { done, type Result } from '../../../../shared/result.ts';
 import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { gathered, gatheredHosts, readAuthorities, readPassword } from '../../ui/server-options.ts';
+import { gathered, gatheredHosts, readAuthorities, readCertificate, readPassword } from '../../ui/server-options.ts';
 import { withPC } from '../../ui/with-pc.ts';
 import { enrolmentText, stepText } from './enrolment-text.ts';
 import { refusedByManagement } from './management-answers.ts';
@@ -20,7 +20,9 @@ interface EnrolOptions extends ClientOptions {
   readonly host: readonly string[];
   readonly follow: readonly string[];
   readonly csr?: 'windows' | 'plain';
-  readonly auth?: 'OnPremise' | 'Federated';
+  readonly auth?: 'OnPremise' | 'Federated' | 'Certificate';
+  readonly certificate?: string;
+  readonly key?: string;
   readonly seed?: string;
 }
 
@@ -32,6 +34,7 @@ export function addEnrolCommand(cli: CliContext): void {
     examples: [
       ['enrol alex@example.com --password -', 'the password comes from standard input'],
       ['enrol alex@example.com --server mdm.example.com:8443 --ca authority.pem --password -', 'a server of your own'],
+      ['enrol alex@example.com --certificate alex.pem --key alex-key.pem', 'a certificate signs in, where the server asks for one'],
       [
         'enrol alex@lab.test --host enterpriseenrollment.lab.test=127.0.0.1:8443 --token T',
         'no name service; a token instead of a password',
@@ -52,7 +55,9 @@ export function addEnrolCommand(cli: CliContext): void {
         'plain',
       ]),
     )
-    .addOption(new Option('--auth <way>', 'offer this way to sign in alone').choices(['OnPremise', 'Federated']))
+    .addOption(new Option('--auth <way>', 'offer this way to sign in alone').choices(['OnPremise', 'Federated', 'Certificate']))
+    .option('--certificate <file>', 'certificate for a server that asks for one, PEM, with its RSA key or beside --key; not kept')
+    .option('--key <file>', 'private key of the certificate, PEM, where it is not in the same file')
     .option('--seed <text>', 'makes the ids of the enrolment the same in every run')
     .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
 }
@@ -93,12 +98,14 @@ async function inputOf(cli: CliContext, given: string, options: EnrolOptions): P
   const link = readLink(given);
   const authorities = await readAuthorities(cli, options.ca);
   if (!authorities.ok) return authorities;
+  const certificate = await readCertificate(cli, [options.certificate, options.key]);
+  if (!certificate.ok) return certificate;
   const { user, token, signIn, csr, auth, seed, host, follow } = options;
   const server = options.server ?? link.server;
   const password = await readPassword(cli, options.password);
   return done({
     address: link.address,
-    ...definedOnly({ server, userName: user, password, token, signIn, csr, auth, seed }),
+    ...definedOnly({ server, userName: user, password, token, signIn, csr, auth, seed, certificate: certificate.value }),
     ...(authorities.value.length > 0 && { authorities: [...authorities.value] }),
     ...(host.length > 0 && { hosts: [...host] }),
     ...(follow.length > 0 && { follow: [...follow] }),

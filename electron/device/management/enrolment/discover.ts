@@ -16,10 +16,10 @@ import {
   stepFailed,
 } from './exchange.ts';
 import { knownHosts, type RefuseHost, unknownHost } from './known-hosts.ts';
-import type { EnrolmentContext, EnrolmentOrder } from './order.ts';
+import type { AuthPolicy, EnrolmentContext, EnrolmentOrder } from './order.ts';
 
 export interface Discovered {
-  readonly authPolicy: 'OnPremise' | 'Federated';
+  readonly authPolicy: AuthPolicy;
   readonly enrollmentVersion: string;
   readonly policyUrl: string | null;
   readonly enrolmentUrl: string;
@@ -103,7 +103,7 @@ async function find(context: EnrolmentContext, url: string) {
 
 async function ask(context: EnrolmentContext, url: string) {
   const { order, machine, assumptions, now } = context;
-  const offered = order.authPolicy === undefined ? ['OnPremise', 'Federated'] : [order.authPolicy];
+  const offered = offeredBy(order);
   const body = discoverMessage({
     to: withPort(url),
     messageId: assumptions.messageIds === 'constant' ? messageIds.discover : randomUuid(context),
@@ -126,6 +126,12 @@ async function ask(context: EnrolmentContext, url: string) {
   const notes = [...reply.notes, ...read.notes, ...judged.notes];
   const words = `The server asks for ${judged.discovered.authPolicy} sign-in, enrolment version ${judged.discovered.enrollmentVersion}`;
   return { ok: true as const, discovered: judged.discovered, step: stepDone('discovery', at, { words, notes, ...texts }) };
+}
+
+/** Certificate is offered where one is at hand, behind what captured clients offer. Source: [MS-MDE2] 3.1.4.1.3.1. */
+function offeredBy({ authPolicy, certificate }: EnrolmentOrder): readonly AuthPolicy[] {
+  if (authPolicy !== undefined) return [authPolicy];
+  return certificate === undefined ? ['OnPremise', 'Federated'] : ['OnPremise', 'Federated', 'Certificate'];
 }
 
 /** `https://host:443/…`, as captured clients write it. */
@@ -151,9 +157,11 @@ function judge(
   const missing = (name: string) => failureOf('0x80180008', `the answer has no ${name}`);
   const authPolicy = childText(result, 'AuthPolicy') ?? '';
   if (authPolicy === '') return missing('AuthPolicy');
-  if (authPolicy === 'Certificate')
+  // An error, not a guess.
+  if (authPolicy === 'Certificate' && !offered.includes('Certificate'))
     return failureOf('0x80180028', `the server asks for Certificate, offered were ${offered.join(' and ')}`);
-  if (authPolicy !== 'OnPremise' && authPolicy !== 'Federated') return failureOf('0x80180015', `it asks for ${quoted(authPolicy)}`);
+  if (authPolicy !== 'OnPremise' && authPolicy !== 'Federated' && authPolicy !== 'Certificate')
+    return failureOf('0x80180015', `it asks for ${quoted(authPolicy)}`);
   const enrolmentUrl = childText(result, 'EnrollmentServiceUrl') ?? '';
   if (enrolmentUrl === '') return missing('EnrollmentServiceUrl');
   const policyUrl = childText(result, 'EnrollmentPolicyServiceUrl') || null;

@@ -4,6 +4,18 @@ import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
 import type { MachineIdentity } from './identity.ts';
 
+export type AuthPolicy = 'OnPremise' | 'Federated' | 'Certificate';
+
+/** A certificate with its RSA key; in memory for the time of one enrolment, and nowhere else. */
+export interface SignInCertificate {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** PEM. */
+  readonly key: string;
+  /** One attribute a line, as `CN=name`. */
+  readonly subject: string;
+}
+
 /** What the person at the PC gave. */
 export interface EnrolmentOrder {
   /** name@domain. */
@@ -18,7 +30,9 @@ export interface EnrolmentOrder {
   /** `form`: no window is opened for a web sign-in. */
   readonly signIn?: 'form';
   /** Offer this way to sign in alone. */
-  readonly authPolicy?: 'OnPremise' | 'Federated';
+  readonly authPolicy?: AuthPolicy;
+  /** Signs in to a server that asks for Certificate. */
+  readonly certificate?: SignInCertificate;
   /** Hosts a redirect may lead to with what proves who the person is; `name` or `name:port`. */
   readonly follow: readonly string[];
   /** PEM: trusted for this enrolment and its sessions. */

@@ -10,6 +10,8 @@ export function secretsOf(credential: SoapCredential): readonly string[] {
       return [escapeText(credential.password), credential.password];
     case 'token':
       return [toBase64(textBytes(credential.token)), credential.token];
+    // Certificate and signature are for everybody to see; the key is in no message.
+    case 'certificate':
     case 'renewal':
       return [];
   }

@@ -1,10 +1,8 @@
-import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
-import type { Result } from '../../../../shared/result.ts';
 import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
-import type { SoapCredential } from '../messages/soap.ts';
+import { certificateSignIn, type SignIn } from './certificate-sign-in.ts';
 import { type Cookies, createCookies } from './cookies.ts';
 import { type Discovered, knownHostsOf } from './discover.ts';
 import { answerText, requestText, type SentRequest, send, stepDone, stepFailed } from './exchange.ts';
@@ -16,12 +14,11 @@ import { type FormField, formBody, readForms, refreshOf, type WebForm } from './
 /** The application whose web view a Windows PC opens; real services accept nothing but addresses like this one. */
 export const appru = 'ms-app://windows.immersivecontrolpanel';
 
-export type SignIn = Result<SoapCredential, object> & { readonly step: EnrolmentStep };
-
-/** Step 3: the password dialog, or the sign-in page with its form filled in. A token at hand needs neither. */
+/** Step 3: the password dialog, the sign-in page with its form filled in, or the certificate that was given. A token at hand needs neither. */
 export async function signIn(context: EnrolmentContext, discovered: Discovered): Promise<SignIn> {
   const { order, now } = context;
   const at = now();
+  if (discovered.authPolicy === 'Certificate') return certificateSignIn(context);
   if (order.token !== undefined) {
     const notes =
       discovered.authPolicy === 'Federated' ? [] : ['The server asked for a password; the token that was given is sent instead'];

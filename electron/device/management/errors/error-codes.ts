@@ -175,7 +175,7 @@ const table: Readonly<Record<string, ErrorMeaning>> = {
   '80180028': {
     name: 'MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT',
     words: 'There is no certificate to sign in with',
-    look: 'Another way to sign in: OnPremise or Federated',
+    look: 'Give a certificate with its private key, in PEM (--certificate, or More in the form); or let the server ask for OnPremise or Federated',
   },
   '80180029': { name: 'MENROLL_E_EMPTY_MESSAGE', words: 'The server sent an empty answer', look: 'The answer of this step' },
   '8018002A': { name: 'MENROLL_E_USER_CANCELED', words: 'The sign-in was cancelled', look: 'Nothing: somebody closed the window' },

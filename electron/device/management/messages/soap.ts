@@ -1,6 +1,7 @@
 import { toBase64 } from '../../../../shared/base64.ts';
 import { escapeText } from '../../../../shared/xml-text.ts';
 import { textBytes } from '../asn1/der.ts';
+import { type MessageSigner, signedMessage, signedPart, signerToken } from './message-signature.ts';
 
 /**
  * The SOAP messages of an enrolling Windows PC. Servers read them with regular expressions and with schemas over prefixed names, so
@@ -11,6 +12,8 @@ export type SoapCredential =
   | { readonly kind: 'password'; readonly userName: string; readonly password: string }
   /** The token of a web sign-in, as the service gave it. */
   | { readonly kind: 'token'; readonly token: string }
+  /** A certificate that was given: the message is signed with its key. */
+  | { readonly kind: 'certificate'; readonly signer: MessageSigner }
   /** Renewal: the client certificate proves who asks. */
   | { readonly kind: 'renewal'; readonly userName: string; readonly created: string; readonly expires: string };
 
@@ -78,13 +81,13 @@ export function policiesMessage(order: PoliciesOrder): string {
     order.tpm === null
       ? ''
       : `<TPMManufacturer>${escapeText(order.tpm.manufacturer)}</TPMManufacturer><TPMFirmwareVersion>${escapeText(order.tpm.firmware)}</TPMFirmwareVersion>`;
-  return (
-    `<s:Envelope ${securedEnvelope}>` +
-    `${header({ ...order, action: `${policy}/IPolicy/GetPolicies`, security: securityHeader(order.credential) })}` +
-    '<s:Body xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">' +
-    `<GetPolicies xmlns="${policy}"><client><lastUpdate xsi:nil="true"/><preferredLanguage xsi:nil="true"/>${tpm}</client>` +
-    '<requestFilter xsi:nil="true"/></GetPolicies></s:Body></s:Envelope>'
-  );
+  return secured(order, {
+    action: `${policy}/IPolicy/GetPolicies`,
+    schema: ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"',
+    body:
+      `<GetPolicies xmlns="${policy}"><client><lastUpdate xsi:nil="true"/><preferredLanguage xsi:nil="true"/>${tpm}</client>` +
+      '<requestFilter xsi:nil="true"/></GetPolicies>',
+  });
 }
 
 export type TokenType = 'pkcs10' | 'pkcs7' | 'pkcs7-secext';
@@ -111,15 +114,36 @@ export function tokenRequestMessage(order: TokenRequestOrder): string {
   const context = order.context
     .map(([name, value]) => `<ac:ContextItem Name="${name}"><ac:Value>${escapeText(value)}</ac:Value></ac:ContextItem>`)
     .join('');
-  return (
-    `<s:Envelope ${securedEnvelope}>` +
-    `${header({ ...order, action: 'http://schemas.microsoft.com/windows/pki/2009/01/enrollment/RST/wstep', security: securityHeader(order.credential) })}` +
-    `<s:Body><wst:RequestSecurityToken><wst:TokenType>${deviceToken}</wst:TokenType>` +
-    `<wst:RequestType>${trust}/${order.requestType}</wst:RequestType>` +
-    `<wsse:BinarySecurityToken ValueType="${tokenTypes[order.tokenType]}" EncodingType="${secext}#base64binary">${toBase64(order.request)}</wsse:BinarySecurityToken>` +
-    `<ac:AdditionalContext xmlns="http://schemas.xmlsoap.org/ws/2006/12/authorization">${context}</ac:AdditionalContext>` +
-    '</wst:RequestSecurityToken></s:Body></s:Envelope>'
-  );
+  return secured(order, {
+    action: 'http://schemas.microsoft.com/windows/pki/2009/01/enrollment/RST/wstep',
+    schema: '',
+    body:
+      `<wst:RequestSecurityToken><wst:TokenType>${deviceToken}</wst:TokenType>` +
+      `<wst:RequestType>${trust}/${order.requestType}</wst:RequestType>` +
+      `<wsse:BinarySecurityToken ValueType="${tokenTypes[order.tokenType]}" EncodingType="${secext}#base64binary">${toBase64(order.request)}</wsse:BinarySecurityToken>` +
+      `<ac:AdditionalContext xmlns="http://schemas.xmlsoap.org/ws/2006/12/authorization">${context}</ac:AdditionalContext>` +
+      '</wst:RequestSecurityToken>',
+  });
+}
+
+interface SecuredBody {
+  readonly action: string;
+  /** Attributes of Body. */
+  readonly schema: string;
+  readonly body: string;
+}
+
+/** A message with a credential, signed where the credential is a certificate. */
+function secured(
+  { to, messageId, credential }: Pick<PoliciesOrder, 'to' | 'messageId' | 'credential'>,
+  { action, schema, body }: SecuredBody,
+): string {
+  const signer = credential.kind === 'certificate' ? credential.signer : null;
+  const head = header({ to, messageId, action, security: securityHeader(credential), mark: signedPart('to', signer) });
+  const message =
+    `<s:Envelope ${securedEnvelope}${signedPart('envelope', signer)}>${head}` +
+    `<s:Body${schema}${signedPart('body', signer)}>${body}</s:Body></s:Envelope>`;
+  return signer === null ? message : signedMessage(message, signer);
 }
 
 interface Header {
@@ -127,13 +151,15 @@ interface Header {
   readonly messageId: string;
   readonly to: string;
   readonly security: string;
+  /** More attributes of To. */
+  readonly mark?: string;
 }
 
-function header({ action, messageId, to, security: credential }: Header): string {
+function header({ action, messageId, to, security: credential, mark = '' }: Header): string {
   return (
     `<s:Header><a:Action s:mustUnderstand="1">${action}</a:Action><a:MessageID>${messageId}</a:MessageID>` +
     '<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:ReplyTo>' +
-    `<a:To s:mustUnderstand="1">${escapeText(to)}</a:To>${credential}</s:Header>`
+    `<a:To s:mustUnderstand="1"${mark}>${escapeText(to)}</a:To>${credential}</s:Header>`
   );
 }
 
@@ -147,6 +173,8 @@ function credentialText(credential: SoapCredential): string {
       return usernameToken(credential.userName, credential.password);
     case 'token':
       return `<wsse:BinarySecurityToken ValueType="${userToken}" EncodingType="${secext}#base64binary">${toBase64(textBytes(credential.token))}</wsse:BinarySecurityToken>`;
+    case 'certificate':
+      return signerToken(credential.signer);
     case 'renewal':
       return (
         `<u:Timestamp u:Id="_0"><u:Created>${credential.created}</u:Created><u:Expires>${credential.expires}</u:Expires></u:Timestamp>` +

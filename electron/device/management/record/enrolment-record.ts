@@ -17,7 +17,7 @@ const enrolment = v.strictObject({
   state: v.picklist(['enrolled', 'ending']),
   address: v.string(),
   userName: v.string(),
-  signIn: v.picklist(['OnPremise', 'Federated']),
+  signIn: v.picklist(['OnPremise', 'Federated', 'Certificate']),
   discoveryUrl: v.string(),
   enrolmentUrl: v.string(),
   deviceId: v.string(),

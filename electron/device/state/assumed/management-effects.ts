@@ -24,6 +24,10 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
     nextEnrolment(pc, `sends its request ${value === 'windows' ? 'as Windows writes it' : 'as strict parsers take it'}`),
   discoveryVersion: (pc, value) => nextEnrolment(pc, `asks with RequestVersion ${value}`),
   messageIds: (pc, value) => nextEnrolment(pc, `has ${value} MessageIDs`),
+  certificateToken: (pc, value) =>
+    nextEnrolment(pc, `by certificate names it ${value === 'x509v3' ? 'an X.509 certificate' : 'a user token'}`),
+  certificateSignature: (pc, value) =>
+    nextEnrolment(pc, `by certificate signs ${value === 'envelope' ? 'the whole of each message' : 'Timestamp, To and Body'}`),
   policyFault: (pc, value) =>
     nextEnrolment(pc, value === 'stop' ? 'ends at a fault of the policy service' : 'goes on after a fault of the policy service'),
   missingNonce: (pc, value) => nextEnrolment(pc, value === 'fail' ? 'ends where the digest account has no nonce' : 'does without a nonce'),

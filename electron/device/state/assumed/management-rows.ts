@@ -41,6 +41,20 @@ export const managementRows = {
     evidence: 'observed',
     source: 'The same on two days and against two servers, and in the samples of [MS-MDE2]',
   },
+  certificateToken: {
+    decides: 'ValueType of the certificate that signs in to a server that asks for Certificate',
+    values: ['x509v3', 'userToken'],
+    evidence: 'inferred',
+    source:
+      "Documents contradict themselves: [MS-MDE2] 3.4.4 says DeviceEnrollmentUserToken, Microsoft's sample has X509v3 in one message; the X.509 Certificate Token Profile of WS-Security says its own #X509v3. No capture",
+  },
+  certificateSignature: {
+    decides: 'What the signature of a sign-in by certificate is over: the whole message (enveloped), or Timestamp, To and Body each',
+    values: ['envelope', 'parts'],
+    evidence: 'inferred',
+    source:
+      "[MS-MDE2] 3.4.4 and Microsoft's sample: enveloped, #envelop; the sample has no such Id, no transforms, and names RSA-SHA1 while it says RSA-SHA256. By parts is usual in WS-Security. No capture",
+  },
   policyFault: {
     decides: 'A SOAP fault instead of a certificate policy',
     values: ['stop', 'continue'],
