@@ -20,6 +20,7 @@ import { type Complain, child } from './read-values.ts';
 export function loadDDF(name: string, text: string): Result<readonly NodeDefinition[]> {
   const plain = plainXml(text);
   if (!plain.ok) return refuseFile(plain.flaw);
+  if (/^[^<]*[^<\s\uFEFF]/.test(text) && !text.includes('<MgmtTree')) return refuseFile(flawAt(text, 0, noDDF));
   const { root, fault } = parseXML(plain.value.text, ddfForm, plain.value.from);
   if (fault !== null) return refuseFile(fault);
   const flaws: Flaw[] = [];
@@ -32,6 +33,8 @@ export function loadDDF(name: string, text: string): Result<readonly NodeDefinit
   const definitions = readRoots(root, name, complain);
   return flaws[0] === undefined ? done(definitions) : refuseFile(flaws[0]);
 }
+
+const noDDF = 'this is neither XML nor a page with a DDF file in it, which begins with <MgmtTree>';
 
 /** The largest of Microsoft's files has some 6,000. */
 const mostNodes = 20_000;

@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
-import { checkServerIdentity, createSecureContext, getCACertificates, type PeerCertificate, type SecureContext } from 'node:tls';
+import { checkServerIdentity, createSecureContext, type PeerCertificate, type SecureContext } from 'node:tls';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { quoted } from '../../../shared/quoted.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { describeHttpsError } from './https-errors.ts';
 import { sendBody } from './send-body.ts';
-import { trustingAsThisComputer } from './trusted-authorities.ts';
+import { trustingAsThisComputer, trustingBeside } from './trusted-authorities.ts';
 
 export interface NodeHttpsOptions {
   /** How names become addresses. */
@@ -56,12 +56,7 @@ function secureContext({ roots, clientCertificate }: HttpsIdentity, hostTrust: b
   if (roots.length === 0 && clientCertificate === null) return trustingAsThisComputer();
   const own = clientCertificate && { cert: clientCertificate.certificate, key: clientCertificate.key };
   if (!hostTrust) return createSecureContext({ ...(roots.length > 0 && { ca: [...roots] }), minVersion: 'TLSv1.2', ...own });
-  return createSecureContext({
-    // Most of the computer's are among the public ones, and each costs.
-    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...roots])],
-    minVersion: 'TLSv1.2',
-    ...own,
-  });
+  return trustingBeside(roots, own);
 }
 
 const kept = { keepAlive: true, maxSockets: 4 } as const;

@@ -90,6 +90,7 @@ describe('files as they are published', () => {
     expect(fixture('page.md').map(({ locURI }) => locURI)).toEqual(['./Vendor/MSFT/Page']);
     const broken = fixtureText('page.md').replace('<NodeName>Page</NodeName>', '<NodeName>Page</Name>');
     expect(refusal(broken)).toMatch(/^line 14, column 19: /);
+    expect(refusal('# A page\n\nnothing here')).toMatch(/^line 1, column 1: .* page with a DDF file in it/);
   });
 
   test('may be of version 1', () => {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { HttpsIdentity } from '../../../electron/device/ports/https-client.ts';
 import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
@@ -55,6 +56,23 @@ describe('the client of management servers', () => {
   test('sends nothing to a server whose certificate nobody vouches for', async () => {
     const { reply, requests } = await ask((_, response) => response.end(), { roots: [] });
     expect([reply.kind, requests()]).toEqual(['failed', 0]);
+  });
+
+  test('trusts the roots of an identity for that identity alone', async () => {
+    const kind = async (roots: readonly string[]) => (await ask((_, response) => response.end(), { roots })).reply.kind;
+    const other = createAuthority();
+    onTestFinished(() => other.close());
+    expect([await kind([authority.pem]), await kind([]), await kind([other.pem])]).toEqual(['answer', 'failed', 'failed']);
+  });
+
+  test('trusts those of the computer beside the roots of an identity', async () => {
+    const before = getCACertificates('default');
+    onTestFinished(() => setDefaultCACertificates(before));
+    const other = createAuthority();
+    onTestFinished(() => other.close());
+    setDefaultCACertificates([...before, authority.pem]);
+    const { reply } = await ask((_, response) => response.end(), { roots: [other.pem] });
+    expect(reply.kind).toBe('answer');
   });
 
   test('sends nothing to an address that a name must not lead to', async () => {

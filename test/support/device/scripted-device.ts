@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PublicPictures } from '../../../electron/device/ports/public-pictures.ts';
 import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
-import { readSharedDefinitions } from '../../../electron/fleet/pc/shared-definitions.ts';
 import { createShippedScenarios } from '../../../electron/node/storage/shipped-scenarios.ts';
 import { commandDocument } from '../../../shared/command-document.ts';
 import { type Changed, contract, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
@@ -47,7 +46,6 @@ export interface ScriptedDeviceOptions {
 }
 
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
-const definitions = readSharedDefinitions(assets);
 
 /** 21 November 2026, 10:24 UTC: a moment that looks well on a lock screen. */
 const morning = Date.UTC(2026, 10, 21, 10, 24);
@@ -63,7 +61,6 @@ const publicPictures: PublicPictures = {
 export async function createScriptedDevice({ journal = [] }: ScriptedDeviceOptions = {}): Promise<ScriptedDevice> {
   const clock = createManualClock(morning);
   const pc = await buildTestDevice({
-    definitions: await definitions,
     script: network,
     journalStore: createMemoryJournalStore(journal),
     ports: {

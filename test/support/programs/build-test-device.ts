@@ -18,6 +18,7 @@ import { createMemorySnapshotStore, type MemorySnapshotStore } from '../device/m
 import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
 import { shippedFiles } from '../device/sample-tree.ts';
 import { createScriptedFetcher, type FetchScript, type ScriptedFetcher } from '../device/scripted-fetcher.ts';
+import { shippedDefinitions } from '../device/shipped-definitions.ts';
 import { createMemoryProvisioningFiles, type MemoryProvisioningFiles } from '../provisioning/memory-provisioning-files.ts';
 
 /** A whole PC on twins of its ports, with the DDF files that ship. */
@@ -67,6 +68,8 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
   const hostWallpaper = createFakeHostWallpaper();
   const shipped = shippedFiles().map((file) => ({ ...file, shipped: true }));
   const ddfFiles = options.ddfFiles ?? createMemoryDDFFiles([...shipped, ...(options.added ?? [])]);
+  const readsOwn = (options.ddfFiles ?? options.added ?? options.ports?.ddfFiles) !== undefined;
+  const definitions = options.definitions ?? (readsOwn ? undefined : await shippedDefinitions());
   const imageLab = createMemoryImageLab();
   const journalStore = options.journalStore ?? createMemoryJournalStore();
   const messageStore = options.messageStore ?? createMemoryMessageStore();
@@ -98,7 +101,7 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
     {
       version: '0.0.0-test',
       ...(options.valueBytes !== undefined && { valueBytes: options.valueBytes }),
-      ...(options.definitions && { definitions: options.definitions }),
+      ...(definitions && { definitions }),
     },
   );
   return {

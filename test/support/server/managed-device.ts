@@ -21,6 +21,7 @@ import { createMemorySnapshotStore } from '../device/memory-snapshot-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
 import { shippedFiles } from '../device/sample-tree.ts';
 import { createScriptedFetcher } from '../device/scripted-fetcher.ts';
+import { shippedDefinitions } from '../device/shipped-definitions.ts';
 import { picturesEverywhere } from '../device/test-device.ts';
 import { type MdmServer, startMdmServer } from '../mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../mdm-server/server-state.ts';
@@ -69,7 +70,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
         pushDoor: loopbackPushDoor,
       },
     }),
-    { version: '0.0.0-test' },
+    { version: '0.0.0-test', definitions: await shippedDefinitions() },
   );
   onTestFinished(async () => void (await device.close()));
   return {
