@@ -54,7 +54,7 @@ describe('the Why panel', () => {
     await broken().getByText('success is reported all the same').waitFor();
     expect(await broken().locator('strong').textContent()).toBe('Gate');
     await app.openPanel('Status');
-    await app.see('so it is reported, yet there is no picture');
+    await app.see('that is what is reported, but there is no picture');
   });
 
   test('says that the command was refused, and by what, where nothing is set', async () => {
@@ -71,7 +71,7 @@ describe('the Why panel', () => {
     const { origin, requests } = await serve({ '/a.jpg': picture });
     await app.openPanel('Why');
     await write(`${origin}/a.jpg`);
-    await app.see('The picture has come');
+    await app.see('The picture has arrived');
     await write(`${origin}/a.jpg`, 'Replace', '2');
     await app.see('The same address was written again, so it was kept');
     await app.button('Download again').click();
