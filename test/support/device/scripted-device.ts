@@ -26,7 +26,7 @@ export interface ScriptedDevice {
   readonly documents: readonly string[];
   /** What everybody sees now. */
   view(): Promise<DeviceView>;
-  /** Shows other parts of the view until something is changed on the PC, and pushes. */
+  /** Shows other parts of the view until something is changed on the PC (turning it to another screen counts for the screen alone), and pushes. */
   change(parts: (view: DeviceView) => Partial<DeviceView>): void;
   changeImage(slot: ImageSlot, part: Partial<ImageState>): void;
   /** The next operation ends by a bug with these words. */
@@ -75,6 +75,8 @@ export async function createScriptedDevice({ journal = [] }: ScriptedDeviceOptio
   const documents: string[] = [];
   const listeners = new Set<(changed: Changed) => void>();
   let over: ((view: DeviceView) => DeviceView)[] = [];
+  /** The page turns the PC to the screen a change concerns, a moment after it: that leaves the rest of the view as it was put. */
+  let turned = false;
   let raised = 0;
   let bug: string | null = null;
   let revision = (await pc.ask('getSnapshot', {})).revision;
@@ -89,10 +91,14 @@ export async function createScriptedDevice({ journal = [] }: ScriptedDeviceOptio
     raised += 1;
     tell();
   };
+  const putOver = (real: DeviceView): DeviceView => {
+    const view = over.reduce((before, put) => put(before), real);
+    return turned ? { ...view, session: real.session } : view;
+  };
   const seen = (answer: Result<unknown>): Result<unknown> => {
     if (!answer.ok || !isNumbered(answer.value)) return answer;
     const value = { ...answer.value, revision: answer.value.revision + raised };
-    return { ok: true, value: isView(value) ? over.reduce((view, put) => put(view), value) : value };
+    return { ok: true, value: isView(value) ? putOver(value) : value };
   };
   const operations = throughSteps<Operations>(pc.device, [
     async ({ name, input }, next) => {
@@ -101,11 +107,13 @@ export async function createScriptedDevice({ journal = [] }: ScriptedDeviceOptio
       const thrown = bug;
       bug = null;
       if (thrown !== null) throw new Error(thrown);
-      if (contract[name].effect === 'change') over = [];
+      if (name === 'showScreen') turned = true;
+      else if (contract[name].effect === 'change') over = [];
       return seen(await next());
     },
   ]);
   const change: ScriptedDevice['change'] = (parts) => {
+    turned = false;
     over = [...over, (view) => ({ ...view, ...parts(view) })];
     push();
   };

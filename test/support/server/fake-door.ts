@@ -39,6 +39,8 @@ export async function openFakeDoor(
     token,
     ...(renewalKey !== undefined && { renewalKey }),
     port,
+    // Each browser begins as a new one does, however many come to one door.
+    preferences: { kept: () => ({}), keep: async () => true },
     version: '0.0.0',
     report: (line) => {
       throw new Error(line);
