@@ -15,6 +15,7 @@ async function opens(): Promise<void> {
 }
 
 test('keeps to a panel what is wrong with what it shows: page, screen and rail stay', async () => {
+  await rail().waitFor();
   const labels = await rail().getByRole('button').allInnerTexts();
   expect(labels.length).toBeGreaterThan(10);
   for (const json of [[null, 7, {}], { rows: 7 }, null, 'text']) {
