@@ -14,6 +14,7 @@ export function readPreference(name: Preference): string | null {
 
 /** null forgets the choice. A browser that keeps nothing is no error: the choice then lasts as long as the page. */
 export function writePreference(name: Preference, value: string | null): void {
+  if (readPreference(name) === value) return;
   writeHere(name, value);
   dispatchEvent(new CustomEvent<PreferenceChange>(changeEvent, { detail: { [name]: value } }));
 }
@@ -25,14 +26,33 @@ export interface PreferenceStore {
   change(change: PreferenceChange): Promise<void>;
 }
 
+/** An edge that is dragged changes with every move of the pointer: told once it rests. */
+const restMs = 250;
+
 /** Takes over what the store has, and tells it from now on what is chosen here. What this browser alone had is brought to an empty store. */
 export async function sharePreferences(store: PreferenceStore): Promise<void> {
-  addEventListener(changeEvent, (event) => void store.change((event as CustomEvent<PreferenceChange>).detail));
+  tellWhatIsChosen(store);
   const kept = await store.read();
   if (kept === null) return;
   const here = preferencesHere();
   if (Object.keys(kept).length > 0) for (const name of preferenceNames) writeHere(name, kept[name] ?? null);
   else if (Object.keys(here).length > 0) await store.change(here);
+}
+
+function tellWhatIsChosen(store: PreferenceStore): void {
+  let chosen: PreferenceChange = {};
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    clearTimeout(rest);
+    if (Object.keys(chosen).length > 0) void store.change(chosen);
+    chosen = {};
+  };
+  addEventListener(changeEvent, (event) => {
+    chosen = { ...chosen, ...(event as CustomEvent<PreferenceChange>).detail };
+    clearTimeout(rest);
+    rest = setTimeout(tell, restMs);
+  });
+  addEventListener('pagehide', tell);
 }
 
 function preferencesHere(): Preferences {

@@ -21,7 +21,6 @@ export const preferenceNames = [
 export type Preference = (typeof preferenceNames)[number];
 
 const value = v.pipe(v.string(), v.maxLength(500, 'a preference has at most 500 characters'));
-const preferences = v.record(v.picklist(preferenceNames), value);
 const change = v.pipe(
   v.unknown(),
   v.check((input) => !Array.isArray(input), 'a change names preferences: {"panel": "status"}'),
@@ -37,7 +36,17 @@ export type PreferenceChange = Readonly<Partial<Record<Preference, string | null
 /** Of the browser door: GET answers `Preferences`, PATCH takes a `PreferenceChange`. */
 export const preferencesPath = '/api/preferences';
 
-export const preferencesSchema: v.GenericSchema<unknown, Preferences> = preferences;
+/** What a door wrote down; names of another version are left out, not refused. */
+export const preferencesSchema = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform(
+    (all): Preferences => Object.fromEntries(Object.entries(all).filter(([name, one]) => isPreference(name) && v.is(value, one))),
+  ),
+);
+
+function isPreference(name: string): name is Preference {
+  return preferenceNames.some((one) => one === name);
+}
 
 export function parsePreferenceChange(input: unknown): Result<PreferenceChange> {
   const parsed = v.safeParse(change, input, { abortEarly: true });

@@ -16,7 +16,8 @@ export interface DoorMemory {
 }
 
 const fileName = 'browser-door.json';
-const mostBytes = 16_384;
+/** More than twelve preferences of 500 characters come to, however they are escaped: what was written is read. */
+const mostBytes = 65_536;
 
 const doorMemory = v.object({
   port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
@@ -33,7 +34,7 @@ export async function readDoorMemory(dataFolder: string): Promise<DoorMemory> {
 
 export interface OpenDoorMemory {
   now(): DoorMemory;
-  /** False when it could not be written down; `now` has it all the same. */
+  /** False when it was not written down, as in a folder nothing is to be changed in; `now` has it all the same. */
   change(change: Partial<DoorMemory>): Promise<boolean>;
 }
 
@@ -45,7 +46,7 @@ export function openDoorMemory(dataFolder: string, read: DoorMemory, isReadOnly:
     now: () => memory,
     change(change) {
       memory = { ...memory, ...change };
-      const written = writing.then(() => isReadOnly || writeDoorMemory(dataFolder, memory));
+      const written = writing.then(() => !isReadOnly && writeDoorMemory(dataFolder, memory));
       writing = written;
       return written;
     },

@@ -47,7 +47,8 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   const device = await withProgress(cli, 'The PC starts', starting);
   if (!device.ok) return refuse(cli, device, options);
   const token = randomBytes(32).toString('base64url');
-  const memory = openDoorMemory(dataFolder, await readDoorMemory(dataFolder), device.value.isReadOnly === true);
+  const isReadOnly = device.value.isReadOnly === true;
+  const memory = openDoorMemory(dataFolder, await readDoorMemory(dataFolder), isReadOnly);
   const door = await openDoor(cli, device.value, { token, memory }, options);
   if (!door.ok) {
     await device.value.close();
@@ -55,7 +56,7 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   }
   origin = door.value.url;
   const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
-  const remembered = await memory.change({ port: door.value.port });
+  const remembered = (await memory.change({ port: door.value.port })) || isReadOnly;
   if (!written || !remembered)
     printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
   announce(cli, { door: door.value, token, dataFolder }, options);

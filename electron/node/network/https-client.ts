@@ -22,7 +22,7 @@ export interface NodeHttpsOptions {
   readonly resolveAll?: ResolveAll;
   /**
    * Whether the computer's authorities are trusted beside those of an identity that names some; true where it is left out. Without them an
-   * identity costs a fiftieth of the processor time and no megabyte: that is for many PCs in one process.
+   * identity has no list of them of its own: that is for many PCs in one process, which trust what they were told to.
    */
   readonly hostTrust?: boolean;
 }

@@ -62,6 +62,20 @@ async function inThreeClicks(...buttons: readonly Locator[]): Promise<void> {
   for (const one of buttons) await one.click();
 }
 
+test('finds the window as it was left, in another browser at the same PC', async () => {
+  await app.openPanel('Clock');
+  const told = app.page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && response.url().endsWith('/api/preferences'),
+  );
+  await app.page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
+  expect((await told).status()).toBe(200);
+  const width = await app.page.locator('#panel').evaluate((panel) => panel.clientWidth);
+  await app.reopen();
+  const panel = app.page.locator('#panel[aria-label]', { hasText: 'Clock' });
+  await panel.waitFor();
+  expect(await panel.evaluate((element) => element.clientWidth)).toBe(width);
+});
+
 describe('a newcomer, in three clicks and without reading', () => {
   test('brands a sign-in screen', async () => {
     await inThreeClicks(app.button('Company branding in shared mode'));

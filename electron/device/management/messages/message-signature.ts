@@ -1,6 +1,7 @@
 import { toBase64 } from '../../../../shared/base64.ts';
 import { canonicalXML } from '../../xml/canonical-xml.ts';
 import { textBytes } from '../asn1/der.ts';
+import { secext, userToken } from './security-names.ts';
 
 /** Who signs a message, and how: see the assumptions certificateToken and certificateSignature. */
 export interface MessageSigner {
@@ -22,8 +23,6 @@ const tokenId = 'uuid-29801c2f-f26b-46ad-984b-afaefb545ff8-1';
 const dsig = 'http://www.w3.org/2000/09/xmldsig#';
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const x509v3 = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3';
-const userToken = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentUserToken';
-const secext = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 const lifetimeMs = 300_000;
 
 /** The attribute by which the signature finds a part of the message; empty where that part has no signature of its own. */

@@ -2,6 +2,7 @@ import { toBase64 } from '../../../../shared/base64.ts';
 import { escapeText } from '../../../../shared/xml-text.ts';
 import { textBytes } from '../asn1/der.ts';
 import { type MessageSigner, signedMessage, signedPart, signerToken } from './message-signature.ts';
+import { secext, userToken } from './security-names.ts';
 
 /**
  * The SOAP messages of an enrolling Windows PC. Servers read them with regular expressions and with schemas over prefixed names, so
@@ -25,10 +26,8 @@ export const messageIds = {
 
 const enrollment = 'http://schemas.microsoft.com/windows/management/2012/01/enrollment';
 const policy = 'http://schemas.microsoft.com/windows/pki/2009/01/enrollmentpolicy';
-const secext = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 const utility = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
 const passwordText = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText';
-const userToken = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentUserToken';
 const deviceToken = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentToken';
 const trust = 'http://docs.oasis-open.org/ws-sx/ws-trust/200512';
 

@@ -60,7 +60,7 @@ export const pictureRows = {
     decides: 'What the displays beside the main one show while the PC is locked: the picture without clock, or nothing',
     values: ['picture', 'black'],
     evidence: 'inferred',
-    source: 'No page says it; users report both, the picture on every display and a black second display',
+    source: 'No page says it, and no capture shows two displays',
   },
   windowsPictures: {
     decides: 'Whether the PC has the pictures that come with Windows, as C:\\Windows\\Web\\Screen\\img100.jpg',
