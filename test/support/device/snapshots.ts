@@ -4,7 +4,7 @@ import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract
 const root = './Vendor/MSFT/Personalization';
 
 /** Monday, 29 July 2024, 09:41 in the time zone of the machine. */
-export const nineFortyOne = new Date(2024, 6, 29, 9, 41).getTime();
+const nineFortyOne = new Date(2024, 6, 29, 9, 41).getTime();
 
 /** An image node that no policy has set. */
 export function unsetImage(slot: ImageSlot): ImageState {
