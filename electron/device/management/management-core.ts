@@ -43,7 +43,7 @@ export interface ManagementCore {
 }
 
 /** Into the journal, under a cause of its own. */
-export type Note = (event: JournalEvent) => void;
+type Note = (event: JournalEvent) => void;
 
 export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement, tokens: TokenSource): ManagementCore {
   const { ports, keeper } = opened;
