@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDiskImageStore } from '../../../electron/node/storage/disk-image-store.ts';
@@ -27,13 +28,23 @@ export const storeCurves: readonly Order[] = [
   { ...usual, what: 'Sweep the pictures', of: 'pictures kept', amounts: inTens, measure: each(sweepPictures) },
 ];
 
-/** Each in a folder of its own. */
-function each(measure: (count: number, folder: string) => Promise<number>): Order['measure'] {
+interface Place {
+  readonly folder: string;
+  /** Nothing is in it yet: what is made there serves every round. */
+  readonly isNew: boolean;
+}
+
+/** Each in a folder of its own, until the process ends. */
+function each(measure: (count: number, place: Place) => Promise<number>): Order['measure'] {
+  const folders = new Map<number, string>();
   return async (amounts) => {
     const values: number[] = [];
     for (const amount of amounts) {
-      const folder = temporaryFolder();
-      values.push(await measure(amount, folder.path).finally(() => folder.remove()));
+      const before = folders.get(amount);
+      const { path, remove } = before === undefined ? temporaryFolder() : { path: before, remove: null };
+      if (remove !== null) process.once('exit', remove);
+      folders.set(amount, path);
+      values.push(await measure(amount, { folder: path, isNew: before === undefined }));
     }
     return values;
   };
@@ -56,16 +67,17 @@ async function appendEntries(folder: string, count: number): Promise<void> {
   }
 }
 
-async function writeJournal(count: number, folder: string): Promise<number> {
+async function writeJournal(count: number, { folder }: Place): Promise<number> {
+  const round = randomUUID();
   let turn = 0;
   return cpuOfOne(async () => {
     turn += 1;
-    await appendEntries(join(folder, String(turn)), count);
+    await appendEntries(join(folder, `${round}-${turn}`), count);
   });
 }
 
-async function readJournal(count: number, folder: string): Promise<number> {
-  await appendEntries(folder, count);
+async function readJournal(count: number, { folder, isNew }: Place): Promise<number> {
+  if (isNew) await appendEntries(folder, count);
   return cpuOfOne(async () => {
     // As a PC that starts: nothing is known of the files yet.
     const store = createDiskJournalStore({ folder });
@@ -75,7 +87,7 @@ async function readJournal(count: number, folder: string): Promise<number> {
   });
 }
 
-async function readMessages(count: number, folder: string): Promise<number> {
+async function readMessages(count: number, { folder, isNew }: Place): Promise<number> {
   const text = `<SyncML>${'x'.repeat(400)}</SyncML>`;
   const message = (_: unknown, index: number): MessageExchange => ({
     number: index + 1,
@@ -90,7 +102,7 @@ async function readMessages(count: number, folder: string): Promise<number> {
   });
   const all = Array.from({ length: count }, message);
   const writer = createDiskMessageStore({ folder });
-  for (let from = 0; from < count; from += 1_000) await writer.append(all.slice(from, from + 1_000));
+  for (let from = 0; isNew && from < count; from += 1_000) await writer.append(all.slice(from, from + 1_000));
   return cpuOfOne(async () => {
     const store = createDiskMessageStore({ folder });
     const newest = await store.newest();
@@ -99,11 +111,11 @@ async function readMessages(count: number, folder: string): Promise<number> {
   });
 }
 
-async function listSnapshots(count: number, folder: string): Promise<number> {
+async function listSnapshots(count: number, { folder, isNew }: Place): Promise<number> {
   const images = join(folder, 'images');
-  mkdirSync(images);
+  mkdirSync(images, { recursive: true });
   const store = createDiskSnapshotStore({ folder: join(folder, 'snapshots'), images });
-  for (let index = 0; index < count; index += 1)
+  for (let index = 0; isNew && index < count; index += 1)
     await store.save({ name: `Number ${index}`, value: { index, text: 'x'.repeat(2_000) }, pictures: [] });
   return cpuOfOne(async () => {
     const found = (await store.list()).filter((one) => one.found.kind === 'found').length;
@@ -111,7 +123,7 @@ async function listSnapshots(count: number, folder: string): Promise<number> {
   });
 }
 
-async function sweepPictures(count: number, folder: string): Promise<number> {
+async function sweepPictures(count: number, { folder }: Place): Promise<number> {
   const bytes = colourPNG(0x336699);
   const names = Array.from({ length: count }, (_, index) => `DesktopImage_${String(index).padStart(22, '0')}.png`);
   for (const name of names) writeFileSync(join(folder, name), bytes);
