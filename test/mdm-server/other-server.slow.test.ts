@@ -167,6 +167,40 @@ describe('a server unlike the one in support', () => {
     await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).state).toBe('not-enrolled'));
   });
 
+  for (const proof of ['BASIC', 'DIGEST'] as const) {
+    test(`reads credentials in message 1, of an account with ${proof}: there at once with BASIC, else where it is switched on`, async () => {
+      const { server, pc, state } = await enrolled({ isForProofAtOnce: true, terms: { proof } });
+      expect([state.state, state.lastSession?.code]).toEqual(proof === 'BASIC' ? ['enrolled', null] : ['not-contacted', '0x801901F4']);
+      await pc.ask('changeAssumptions', { firstCredential: proof === 'BASIC' ? 'none' : 'all' });
+      server.packages = [[[get(company)]]];
+      const second = await pc.ask('sync', {});
+      expect([second.good, server.answered.length]).toEqual(proof === 'BASIC' ? [false, 0] : [true, 1]);
+      const credentials = Buffer.from('other device:s3cret & more').toString('base64');
+      expect(server.requests.some(({ body }) => body.includes(credentials))).toBe(proof === 'BASIC');
+      expect(JSON.stringify([state, second])).not.toContain(credentials);
+    });
+  }
+
+  test('issues certificates that are to be renewed from the first day on: the way in is told, then the renewal', async () => {
+    const { pc, state } = await enrolled({ terms: { renewPeriod: 365 } });
+    expect([state.state, state.steps.map(({ step, verdict }) => `${step} ${verdict === 'failed'}`)]).toEqual([
+      'enrolled',
+      ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'document', 'session'].map((step) => `${step} false`),
+    ]);
+    await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).renewal?.status).toBe(3));
+    const { steps, renewal } = await pc.ask('getEnrolment', {});
+    expect([renewal?.errorCode, steps.at(-1)?.words]).toEqual(['0x801901F4', expect.stringMatching(/^The certificate was not renewed: /)]);
+  });
+
+  test('has a schedule for phones alone: the enrolment fails as Windows has it, and says where the schedule stands', async () => {
+    const { state } = await enrolled({ terms: { isForPhones: true } });
+    expect([state.state, state.deviceId, state.steps.at(-1)]).toMatchObject([
+      'failed',
+      null,
+      { step: 'document', code: '0x80180020', words: expect.stringContaining('OmaDmRetry') },
+    ]);
+  });
+
   test('refuses the header, or writes one that cannot be read: the session is not a good one', async () => {
     const { server, pc } = await enrolled();
     server.refuses = '404';

@@ -44,7 +44,12 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
   const at = now();
   const reply = await send(https, request, signal);
   const texts = { request: requestText(shown, []), answer: answerText(reply, []) };
-  const failed = (failure: StepFailure): Renewed => ({ ok: false, failure, steps: [stepFailed('certificate', at, failure, texts)] });
+  const notDone = `The certificate was not ${context.purpose === 'Renew' ? 'renewed' : 'recovered'}`;
+  const failed = (failure: StepFailure): Renewed => ({
+    ok: false,
+    failure,
+    steps: [stepFailed('certificate', at, { ...failure, words: `${notDone}: ${failure.words}` }, texts)],
+  });
   if (reply.kind === 'failed') return failed(transportFailure(reply));
   if (reply.status >= 300 && reply.status < 400)
     return failed({ ...failureOf('0x80180010'), words: 'The server redirects the renewal, which a PC refuses' });

@@ -27,8 +27,9 @@ function serverOf({ id, account }: Enrolment): ClientSession['server'] {
  * with an empty answer, with Alert 1223, with an error, or at the cap, which the PC tells the server by Alert 1223.
  */
 export async function runSession(order: SessionOrder, deps: SessionDeps): Promise<SessionResult> {
-  const state = newSessionState();
+  const state = newSessionState(order, deps);
   const route = openPost(deps, order);
+  route.mac = needsMac(state);
   const rows: ReplyRow[] = [];
   const client: ClientSession = {
     key: `session ${order.sessionID} at ${deps.now()}`,
@@ -135,7 +136,7 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (last === null) return over(failureOf('0x80180008', 'the message of the server could not be judged'));
   if (last.ended) return over(null, 'The server ended the session (Alert 1223)');
   followRespURI(last.respURI, turn);
-  route.mac = state.proof === 'each' && state.proofType === 'mac';
+  route.mac = needsMac(state);
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
   if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
@@ -147,6 +148,10 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (state.offeredNonce !== null) deps.keepNonce('ofServer', state.offeredNonce);
   state.offeredNonce = null;
   return { kind: 'send', document: reply, last: false, failure: null, words: '' };
+}
+
+function needsMac({ proof, proofType }: SessionState): boolean {
+  return proof === 'each' && proofType === 'mac';
 }
 
 function nothingMore(sent: number, { isFinalMissing }: SessionState): string {

@@ -44,11 +44,13 @@ export interface LastMessage {
   readonly notes: readonly string[];
 }
 
-export function newSessionState(): SessionState {
+export function newSessionState({ firstCredential }: SessionOrder, { enrolment }: SessionDeps): SessionState {
+  const type = enrolment().account.toServer?.type ?? 'none';
+  const isUnasked = firstCredential === 'all' || (firstCredential === 'basic' && type === 'basic');
   return {
     msgID: 1,
-    proof: 'none',
-    proofType: 'md5',
+    proof: isUnasked && type !== 'none' ? 'each' : 'none',
+    proofType: proofTypeOf(type),
     challenges: 0,
     imposters: 0,
     serverNonces: [],
@@ -112,11 +114,15 @@ function takeChallenge(challenge: Challenge | null, code: string, state: Session
     state.proof = 'each';
     // A server that does not say which is answered as its document said.
     const wanted = challenge?.type || enrolment().account.toServer?.type || '';
-    state.proofType = /basic/i.test(wanted) ? 'basic' : /mac/i.test(wanted) ? 'mac' : 'md5';
+    state.proofType = proofTypeOf(wanted);
   } else if (code !== '') {
     state.challenges = 0;
     if (code === '212') state.proof = state.proof === 'none' ? 'none' : 'accepted';
   }
+}
+
+function proofTypeOf(type: string): SessionState['proofType'] {
+  return /basic/i.test(type) ? 'basic' : /mac/i.test(type) ? 'mac' : 'md5';
 }
 
 /** The header of the PC's next message; counts it. */
