@@ -181,6 +181,17 @@ describe('a server unlike the one in support', () => {
     });
   }
 
+  test('proves itself with an old nonce in each session, is challenged once, and not again once it is known', async () => {
+    const { server, pc } = await enrolled({ provesItself: true });
+    server.packages = [[[]], [[get(company)]], [[get('./DevInfo/Man')]], [[get('./DevInfo/Mod')]]];
+    await pc.ask('sync', {});
+    server.answered.length = 0;
+    const session = await pc.ask('sync', {});
+    expect([session.good, session.words, server.answered.length]).toEqual([true, expect.stringContaining('nothing more'), 3]);
+    const codes = server.requests.slice(-5).map(({ body }) => /<Cmd>SyncHdr<.Cmd>.*?<Data>(\d+)</.exec(body)?.[1]);
+    expect(codes).toEqual([undefined, '401', '212', '212', '212']);
+  });
+
   test('issues certificates that are to be renewed from the first day on: the way in is told, then the renewal', async () => {
     const { pc, state } = await enrolled({ terms: { renewPeriod: 365 } });
     expect([state.state, state.steps.map(({ step, verdict }) => `${step} ${verdict === 'failed'}`)]).toEqual([

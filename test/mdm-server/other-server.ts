@@ -31,6 +31,8 @@ export interface OtherOptions {
   readonly respURI?: (session: string, base: string) => string;
   /** Reads the credentials in message 1 and breaks where there are none, as servers written for phones do. */
   readonly isForProofAtOnce?: boolean;
+  /** Shows credentials of its own in each message: with the nonce of a challenge, and with the first one of all where there is none. */
+  readonly provesItself?: boolean;
   readonly terms?: Pick<Terms, 'proof' | 'renewPeriod' | 'isForPhones'>;
 }
 
@@ -231,6 +233,7 @@ function converse(document: ReturnType<typeof parse>, { options, other, sessions
       server: other.isNameless ? '' : other.url,
       respURI,
       maxMsgSize: options.maxMsgSize ?? null,
+      credential: options.provesItself === true ? md5Credential(account.name, account.secret, nonceFor(body)) : null,
       body: inner,
       final: final && options.neverFinal !== true,
     });
@@ -260,6 +263,11 @@ function converse(document: ReturnType<typeof parse>, { options, other, sessions
   if (isLast) [session.package, session.message] = [session.package + 1, 0];
   const commands = due.map((order) => orderXml(order, () => remember(ids(), order, session)));
   return out(status + commands.join(''), isLast);
+}
+
+function nonceFor(body: ReturnType<typeof parse>): string {
+  const status = body.parts.find((one) => one.name === 'Status' && textAt(one, 'Cmd') === 'SyncHdr');
+  return textAt(status, 'Chal', 'Meta', 'NextNonce') || account.nonce;
 }
 
 function remember(id: string, order: Order, { sent }: Session): string {

@@ -139,7 +139,7 @@ function nextDocument(reply: string, turn: Turn): Next {
   route.mac = needsMac(state);
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
-  if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
+  if (state.imposters > 2) return over(imposter);
   // A server that writes such headers once more was told of the first one.
   if (state.unread !== null && (reply === '' || state.unread.times > 1)) return over(notExecuted(state.unread.because));
   if (reply === '') return over(null, nothingMore(sent, state));
@@ -166,6 +166,12 @@ function headerRefused(code: string): StepFailure {
   const words = `The server refused the message of the PC: Status ${code} for its header, and nothing more`;
   return { code: '0x80180008', words, look: "The server's log at this time; whether it knows this device" };
 }
+
+const imposter: StepFailure = {
+  code: '0x80180002',
+  words: 'The server did not prove who it is: its credentials are wrong, also with the nonce it was given',
+  look: 'APPAUTH with AAUTHLEVEL CLIENT in the provisioning document, and with which name and nonce the server makes its credentials',
+};
 
 function notExecuted(because: string): StepFailure {
   return { code: '0x80180008', words: `A message of the server was not executed: ${because}`, look: 'SyncHdr of the message' };

@@ -14,6 +14,8 @@ export interface SessionState {
   proofType: 'basic' | 'md5' | 'mac';
   /** Challenges since the server last accepted a message. */
   challenges: number;
+  /** The server was told 212: its credentials count for the rest of the session, and are not looked at again. */
+  isServerKnown: boolean;
   /** Times the server failed to prove itself. */
   imposters: number;
   /** The nonce the server was given in this session. */
@@ -52,6 +54,7 @@ export function newSessionState({ firstCredential }: SessionOrder, { enrolment }
     proof: isUnasked && type !== 'none' ? 'each' : 'none',
     proofType: proofTypeOf(type),
     challenges: 0,
+    isServerKnown: false,
     imposters: 0,
     serverNonces: [],
     offeredNonce: null,
@@ -165,6 +168,7 @@ function judgeServer(credential: Credential | null, sourceName: string, state: S
   const { account } = deps.enrolment();
   const secret = account.ofServer;
   if (credential === null || secret === null) return { genuine: true, status: 200, challenge: null };
+  if (state.isServerKnown) return { genuine: true, status: 212, challenge: null };
   const names = [secret.name, sourceName, account.providerId].filter((name, index, all) => name !== '' && all.indexOf(name) === index);
   const nonces = [secret.nonce, ...state.serverNonces];
   const isBasic = /basic/i.test(credential.type);
@@ -174,6 +178,7 @@ function judgeServer(credential: Credential | null, sourceName: string, state: S
       : nonces.some((nonce) => credential.data === md5Digest({ name, secret: secret.secret, nonce }, deps.crypto)),
   );
   const type = isBasic ? 'syncml:auth-basic' : 'syncml:auth-md5';
+  state.isServerKnown = genuine;
   if (genuine && (isBasic || state.serverNonces.length > 0)) return { genuine, status: 212, challenge: null };
   if (!genuine) state.imposters += 1;
   const nextNonce = isBasic ? null : toBase64(textBytes(deps.token().slice(0, 16)));
