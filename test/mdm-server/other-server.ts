@@ -11,7 +11,7 @@ import { all, asToy, at, headerStatus, md5Credential, messageXml, type Order, or
 import { signInPage } from './other-sign-in.ts';
 
 /** How the answers go out. `closing`: HTTP/1.0, no length, the end of the connection is the end of the body. `loose`: lines of the head end in LF. */
-export type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
+type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
 
 export interface OtherOptions {
   readonly sending?: Sending;
@@ -37,7 +37,7 @@ export interface OtherOptions {
 }
 
 /** What the PC answered to one command. */
-export interface Answered {
+interface Answered {
   readonly command: string;
   readonly status: string;
   readonly data: string[];
