@@ -183,7 +183,7 @@ describe('a server unlike the one in support', () => {
 
   test('proves itself with an old nonce in each session, is challenged once, and not again once it is known', async () => {
     const { server, pc } = await enrolled({ provesItself: true });
-    server.packages = [[[]], [[get(company)]], [[get('./DevInfo/Man')]], [[get('./DevInfo/Mod')]]];
+    server.packages = ['DevId', 'Man', 'Mod', 'Lang'].map((name) => [[get(`./DevInfo/${name}`)]]);
     await pc.ask('sync', {});
     server.answered.length = 0;
     const session = await pc.ask('sync', {});
@@ -201,6 +201,15 @@ describe('a server unlike the one in support', () => {
     await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).renewal?.status).toBe(3));
     const { steps, renewal } = await pc.ask('getEnrolment', {});
     expect([renewal?.errorCode, steps.at(-1)?.words]).toEqual(['0x801901F4', expect.stringMatching(/^The certificate was not renewed: /)]);
+  });
+
+  test('renews, and says when to do it next: that counts instead of what it said at enrolment', async () => {
+    const { pc, state } = await enrolled({ renewPeriod: 10 });
+    const daysBefore = (one: typeof state) => ((one.notAfter ?? 0) - (one.renewal?.nextAt ?? 0)) / 86_400_000;
+    expect(daysBefore(state)).toBe(30);
+    const after = await pc.ask('renewCertificate', {});
+    expect([after.renewal?.status, after.thumbprint === state.thumbprint, daysBefore(after)]).toEqual([2, false, 10]);
+    expect((await pc.ask('sync', {})).good).toBe(true);
   });
 
   test('has a schedule for phones alone: the enrolment fails as Windows has it, and says where the schedule stands', async () => {

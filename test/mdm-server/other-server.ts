@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
-import { createOtherAuthority, type OtherAuthority } from './other-certificates.ts';
+import { createOtherAuthority, type OtherAuthority, requestInside } from './other-certificates.ts';
 import { discoverAnswer, documentOf, policyAnswer, type Terms, tokenAnswer } from './other-enrolment.ts';
 import { all, asToy, at, headerStatus, md5Credential, messageXml, type Order, orderXml, parse, textAt } from './other-messages.ts';
 import { signInPage } from './other-sign-in.ts';
@@ -33,6 +33,8 @@ export interface OtherOptions {
   readonly isForProofAtOnce?: boolean;
   /** Shows credentials of its own in each message: with the nonce of a challenge, and with the first one of all where there is none. */
   readonly provesItself?: boolean;
+  /** Renews, and says when to do so next; without it a renewal breaks the server. */
+  readonly renewPeriod?: number;
   readonly terms?: Pick<Terms, 'proof' | 'renewPeriod' | 'isForPhones'>;
 }
 
@@ -147,8 +149,10 @@ function answerer(world: World) {
     if (pathname.startsWith('/sign-in')) return signInPage(url, headers.cookie ?? '', body, response);
     if (pathname === '/v2/policy') return end(soap, policyAnswer(relates()));
     if (pathname === '/v2/token') {
-      const request = textAt(parse(body), 'Envelope', 'Body', 'RequestSecurityToken', 'BinarySecurityToken');
-      const client = await authority.issue(Buffer.from(request, 'base64'));
+      const asked = at(parse(body), 'Envelope', 'Body', 'RequestSecurityToken');
+      const request = Buffer.from(textAt(asked, 'BinarySecurityToken'), 'base64');
+      const isRenewal = options.renewPeriod !== undefined && textAt(asked, 'RequestType').endsWith('/Renew');
+      const client = await authority.issue(isRenewal ? requestInside(request) : request);
       const document = documentOf({
         providerId: 'Other & Sons/MDM',
         address: `${other.url}/dm?tenant=7&x=%20`,
@@ -156,6 +160,7 @@ function answerer(world: World) {
         authority,
         secrets: account,
         ...options.terms,
+        ...(isRenewal && { renewPeriod: options.renewPeriod }),
       });
       return end(soap, tokenAnswer(relates(), document));
     }

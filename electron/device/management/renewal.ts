@@ -77,7 +77,13 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
       roots:
         certificates.roots.length === 0 ? enrolment.roots : [...new Set([...certificates.roots.map(({ pem }) => pem), ...enrolment.roots])],
       client: { ...enrolment.client, certificate, thumbprint, subject, issuer, notBefore, notAfter, key: key.privateKey },
-      renewal: { ...enrolment.renewal, ...(context.purpose === 'Renew' && { status: 2, errorCode: null }), triedAt: at },
+      // A document that says when to renew next replaces what the one of the enrolment said.
+      renewal: {
+        ...enrolment.renewal,
+        ...certificates.renewal,
+        ...(context.purpose === 'Renew' && { status: 2, errorCode: null }),
+        triedAt: at,
+      },
     },
   };
 }
