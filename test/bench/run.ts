@@ -17,6 +17,7 @@ const all = [
   'policies',
   'fleet',
   'soak',
+  'month',
 ] as const;
 
 const wanted = process.argv.slice(2);
