@@ -10,7 +10,7 @@ import { discoverAnswer, documentOf, policyAnswer, tokenAnswer } from './other-e
 import { all, asToy, at, headerStatus, md5Credential, messageXml, type Order, orderXml, parse, textAt } from './other-messages.ts';
 
 /** How the answers go out. `closing`: HTTP/1.0, no length, the end of the connection is the end of the body. `loose`: lines of the head end in LF. */
-export type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
+type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
 
 export interface OtherOptions {
   readonly sending?: Sending;
@@ -31,7 +31,7 @@ export interface OtherOptions {
 }
 
 /** What the PC answered to one command. */
-export interface Answered {
+interface Answered {
   readonly command: string;
   readonly status: string;
   readonly data: string[];

@@ -14,7 +14,7 @@ export interface DocumentCertificates {
   readonly renewal: RenewalTerms;
 }
 
-export interface RenewalTerms {
+interface RenewalTerms {
   /** Days before the end at which renewal begins. */
   readonly periodDays: number;
   /** Days between tries. */
@@ -22,7 +22,7 @@ export interface RenewalTerms {
   readonly serverUrl: string | null;
 }
 
-export const defaultRenewal: RenewalTerms = { periodDays: 42, retryDays: 7, serverUrl: null };
+const defaultRenewal: RenewalTerms = { periodDays: 42, retryDays: 7, serverUrl: null };
 
 const mostCertificates = 64;
 

@@ -59,7 +59,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
   return { ok: true, value: policy, step: stepDone('policy', at, { words, notes: [...read.notes, ...reply.notes, ...notes], ...texts }) };
 }
 
-export function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
+function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const attributes = findAll(root, 'policy').flatMap((policy) => policy.children.filter(({ name }) => name === 'attributes'))[0];
   if (attributes === undefined) return { policy: defaultPolicy, notes: ['The answer holds no policy; the defaults hold'] };

@@ -32,7 +32,7 @@ export interface SessionState {
   readonly repeated: Map<string, number>;
 }
 
-export interface LastMessage {
+interface LastMessage {
   readonly msgID: string;
   readonly challenged: Challenge | null;
   /** The code for the header of the PC's message, where it is an error and no challenge. */
@@ -120,7 +120,7 @@ function takeChallenge(challenge: Challenge | null, code: string, state: Session
 }
 
 /** The header of the PC's next message; counts it. */
-export function nextHeader(state: SessionState, order: SessionOrder, deps: SessionDeps): ClientHeader {
+function nextHeader(state: SessionState, order: SessionOrder, deps: SessionDeps): ClientHeader {
   const { account, deviceId, hardwareId } = deps.enrolment();
   state.msgID += 1;
   const proof = credentialFor(state, deps);
