@@ -31,7 +31,6 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>,
   if (notKept !== null)
     return tell(stepFailed('document', core.parts.clock.now(), failureOf('0x80180023', `it could not be stored: ${notKept}`)));
   core.poll.restart();
-  core.renewal.arrange();
   core.refresh.resume();
   void core.channel.follow(core.setting('Push/PFN'));
   const first = await core.runner.run('enrolment');

@@ -105,7 +105,10 @@ async function enrolOnce(core: ManagementCore, input: InputOf<'enrol'>): Promise
     core.parts.changed('rest');
   }
   await keeper.settled();
-  return done(core.view());
+  const state = core.view();
+  // Of a certificate that is inside its renewal window already the renewal comes at once: after the first session, and the way in is told first.
+  core.renewal.arrange();
+  return done(state);
 }
 
 /** What the nodes of the enrolment set going when a server writes them. */

@@ -18,7 +18,7 @@ export interface OpenedManagement {
   readonly hooks: ManagementHooks;
 }
 
-export interface ManagementHooks {
+interface ManagementHooks {
   pollChanged: () => void;
   pushChanged: () => void;
   unenroll: () => void;

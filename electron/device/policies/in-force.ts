@@ -28,7 +28,7 @@ export interface DecidePolicies {
 }
 
 /** The node that turns Group Policy and management around. */
-export const mdmWinsNode = configNode({ area: 'ControlPolicyConflict', name: 'MDMWinsOverGP', scope: 'device' });
+const mdmWinsNode = configNode({ area: 'ControlPolicyConflict', name: 'MDMWinsOverGP', scope: 'device' });
 
 /** The same for each node asked about, once. */
 export function decideOnce(given: ReadonlyMap<string, readonly Given[]>, rules: DecidePolicies): (node: string) => Decided | null {

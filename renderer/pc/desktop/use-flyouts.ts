@@ -4,7 +4,7 @@ import { useState } from 'react';
 export type FlyoutKind = 'start' | 'search' | 'quick' | 'calendar' | 'tasks' | 'widgets' | 'hidden';
 
 /** An open flyout, and the number of the display it is on, 0 for the main one. */
-export interface OpenFlyout {
+interface OpenFlyout {
   readonly kind: FlyoutKind;
   readonly display: number;
 }

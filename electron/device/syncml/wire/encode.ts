@@ -12,7 +12,7 @@ export interface Envelope {
   readonly after: string;
 }
 
-export interface EnvelopeHeader {
+interface EnvelopeHeader {
   readonly sessionID: string;
   readonly msgID: string;
   readonly target: string;

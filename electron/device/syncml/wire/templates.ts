@@ -1,7 +1,7 @@
 /** fast-xml-parser's ordered form: one property named like the element, its content as a list. */
 export type XMLNode = Readonly<Record<string, readonly XMLNode[] | string | Readonly<Record<string, string>>>>;
 
-export interface Template {
+interface Template {
   /** Names everything that is the same in all texts of this template. */
   readonly key: string;
   /** The element with its varying words at their places. */
