@@ -11,6 +11,7 @@ const all = [
   'download',
   'door',
   'renderer',
+  'newcomer',
   'snapshots',
   'timeline',
   'packages',

@@ -9,7 +9,7 @@ export interface RenewalTimer {
   /** Renews at once; resolves when it has been tried. */
   now(): Promise<void>;
   /** The same under the name of a recovery, as the server asks for it. */
-  recover(): Promise<void>;
+  recover(onlyToTpm: boolean): Promise<void>;
 }
 
 export interface RenewalTimerDeps extends NewCertificateDeps {
@@ -45,5 +45,5 @@ export function createRenewalTimer(deps: RenewalTimerDeps): RenewalTimer {
     return running;
   };
   const now = () => once(certificate.renew);
-  return { arrange, stop, now, recover: () => once(certificate.recover) };
+  return { arrange, stop, now, recover: (onlyToTpm) => once(() => certificate.recover(onlyToTpm)) };
 }
