@@ -2,7 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import { fullDocument, item, localDocument, meta } from '../../support/data/raw-documents.ts';
 import { buildTestDevice } from '../../support/programs/build-test-device.ts';
-import { createQuietEngine } from '../quiet-engine.ts';
+import { createQuietEngine } from '../beside/quiet-engine.ts';
 import { cpuOfOne, type Order } from './curve.ts';
 import { areaDDF, setPolicies } from './many-nodes.ts';
 
