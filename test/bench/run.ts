@@ -8,6 +8,7 @@ const all = [
   'download',
   'door',
   'renderer',
+  'newcomer',
   'snapshots',
   'timeline',
   'packages',
