@@ -127,7 +127,7 @@ function setHooks(core: ManagementCore): void {
       });
   };
   hooks.renewNow = () => void core.renewal.now().catch(() => undefined);
-  hooks.recover = () => void core.renewal.recover().catch(() => undefined);
+  hooks.recover = (onlyToTpm) => void core.renewal.recover(onlyToTpm).catch(() => undefined);
   hooks.isRunning = () => core.runner.running();
   hooks.firstSyncChanged = () => void core.firstSync.look().catch(() => undefined);
   hooks.refreshChanged = core.refresh.changed;
