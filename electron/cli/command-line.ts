@@ -62,7 +62,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addEventsCommand,
     addReportCommand,
   ],
-  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand, addReplayCommand],
+  'Policy documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand, addReplayCommand],
   'Managed by a server:': [
     addEnrolCommand,
     addEnrolmentCommand,
@@ -76,7 +76,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
   ],
   'Provisioning packages:': [addProvisionCommand, addPackageCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
-  'What the PC is like:': [
+  'The PC itself:': [
     addDeviceCommand,
     addAssumeCommand,
     addClockCommand,
@@ -86,14 +86,14 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addRegistryCommand,
   ],
   'Many PCs, and broken ones:': [addFleetCommand, addTortureCommand],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
+  'Practising and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 
 const exitCodeHelp = `
 Exit codes:
   0  every command was answered with 2xx
-  1  some command was not, or the PC could not do it (disk full, being switched off)
+  1  some command was not, or the PC could not execute it (disk full, being switched off)
   2  the input was refused, nothing was executed
   3  no PC is running
   4  timed out
@@ -136,7 +136,7 @@ function createProgram(world: CliEnvironment): Command {
       `${examples([
         ['serve --open', 'start the PC and look at it'],
         ['apply policy.xml', 'send it a SyncML document'],
-        ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture is there'],
+        ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture has arrived'],
         ['COMMAND --help', 'how a command is used'],
       ])}${exitCodeHelp}`,
     );

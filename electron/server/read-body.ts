@@ -22,7 +22,7 @@ export async function readBody(incoming: IncomingMessage, rules: BodyRules): Pro
       chunks.push(chunk);
     }
   } catch {
-    return refused({ title: 'Body cut short', detail: 'The connection broke before the whole body was there.', status: 400 });
+    return refused({ title: 'Body cut short', detail: 'The connection broke before the whole body had arrived.', status: 400 });
   }
   return done(Buffer.concat(chunks));
 }
@@ -47,7 +47,7 @@ function wrongType(given: string | undefined, types: readonly string[]): string 
   const send = `Send the body with "Content-Type: ${types[0]}"`;
   if (given === undefined) return `The body came without Content-Type. ${send}.`;
   const isKnown = types.some((type) => isType(given.split(';', 1)[0] ?? '', type));
-  const others = types.length > 1 ? `; ${types.slice(1).join(', ')} are taken too` : '';
+  const others = types.length > 1 ? `; ${types.slice(1).join(', ')} are accepted too` : '';
   return isKnown
     ? `${quoted(given, 80)} has a parameter other than charset=utf-8. ${send}, in UTF-8.`
     : `The body came as ${quoted(given, 80)}. ${send}${others}.`;

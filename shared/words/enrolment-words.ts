@@ -29,8 +29,8 @@ export function enrolmentFacts(enrolment: EnrolmentState, time: (at: number) => 
     ['Certificate', enrolment.thumbprint, 'id'],
     ['Valid', notBefore === null || notAfter === null ? null : `${time(notBefore)} to ${time(notAfter)}`],
     ['Renewal', renewal === null ? null : (told(renewal.nextAt) ?? 'Never: the certificate has expired')],
-    ['Device id', enrolment.deviceId, 'id'],
-    ['Hardware id', enrolment.hardwareId, 'id'],
+    ['Device ID', enrolment.deviceId, 'id'],
+    ['Hardware ID', enrolment.hardwareId, 'id'],
     ['Push', enrolment.channel, 'id'],
     ['Secrets', protection === '' ? null : `Kept ${protection}`],
   ];

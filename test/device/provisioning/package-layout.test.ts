@@ -84,7 +84,7 @@ describe('a package', () => {
         ['Provisioning', 'Assets', '{x}', '/Personalization/DeployDesktopImage'],
         'name="0_x\\a.png" value="C:\\Windows\\System32\\a.png" datatype="string"',
       ),
-      /laid into C:\\Users\\Public\\Downloads alone/,
+      /copied to C:\\Users\\Public\\Downloads alone/,
     ],
   ] as const) {
     test(`lists ${what} as not simulated`, async () => {

@@ -138,7 +138,7 @@ function nextDocument(reply: string, turn: Turn): Next {
   route.mac = state.proof === 'each' && state.proofType === 'mac';
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
-  if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
+  if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove its identity'));
   // A server that writes such headers once more was told of the first one.
   if (state.unread !== null && (reply === '' || state.unread.times > 1)) return over(notExecuted(state.unread.because));
   if (reply === '') return over(null, nothingMore(sent, state));
@@ -150,7 +150,7 @@ function nextDocument(reply: string, turn: Turn): Next {
 }
 
 function nothingMore(sent: number, { isFinalMissing }: SessionState): string {
-  const words = `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`;
+  const words = `The server has nothing more to send; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`;
   return isFinalMissing
     ? `${words}. Its messages have no Final, so the PC asked for the rest of each package (Alert 1222) until none came`
     : words;
@@ -175,7 +175,7 @@ function answerChallenge({ state, order, deps }: Turn): Next {
   const { account } = deps.enrolment();
   const refusal = { code: '0x80190191', look: 'APPAUTH of the provisioning document, and the account on the server' };
   if (account.toServer === null)
-    return over({ ...refusal, words: 'The server wants credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
+    return over({ ...refusal, words: 'The server requires credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
   if (state.challenges >= mostChallenges)
     return over({ ...refusal, words: `The server does not accept the credentials of its account ${quoted(account.toServer.name)}` });
   state.msgID += 1;
@@ -186,7 +186,7 @@ function atCap({ state, order, deps }: Turn): Next {
   const [name, count] = [...state.repeated].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0] as const);
   const again = count > 1 ? `; ${name} came ${count} times` : '';
   const document = abortMessage({ ...opening(state, order, deps), msgID: String(state.msgID) });
-  const words = `The session did not come to its end: after ${order.cap} messages the PC ended it (Alert 1223)${again}`;
+  const words = `The session did not end: after ${order.cap} messages the PC ended it (Alert 1223)${again}`;
   return {
     kind: 'send',
     document,

@@ -38,7 +38,7 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
   respURI: (pc, value) =>
     whileEnrolled(pc, `Messages go to a RespURI ${value === 'asGiven' ? 'as it stands' : 'with mode and Platform added'}`),
   setupPage: (pc, value) =>
-    whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server wants it' : 'never shown'}`),
+    whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server asks for it' : 'never shown'}`),
 };
 
 function nextEnrolment({ enrolled }: AssumedPC, how: string): Effect {
