@@ -8,6 +8,7 @@ const all = [
   'download',
   'door',
   'renderer',
+  'newcomer',
   'snapshots',
   'timeline',
   'packages',
@@ -16,6 +17,7 @@ const all = [
   'policies',
   'fleet',
   'soak',
+  'month',
 ] as const;
 
 const wanted = process.argv.slice(2);

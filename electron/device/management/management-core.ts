@@ -65,7 +65,14 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
     opened,
     tokens,
     runner: sessions({ parts: deps, opened, tokens, note, setting, over: () => core.sessionOver() }),
-    poll: createPollTimer({ clock, keeper, setting, due: () => startSession('schedule'), changed }),
+    poll: createPollTimer({
+      clock,
+      keeper,
+      setting,
+      // One that waits serves for all that become due meanwhile: a slow server and a fast clock would pile them up.
+      due: () => void (core.runner.queued() || startSession('schedule')),
+      changed,
+    }),
     channel: createPushChannel({
       door: ports.pushDoor,
       clock,

@@ -37,6 +37,8 @@ export interface SessionRunnerDeps {
 export interface SessionRunner {
   run(origin: SessionOrigin, alerts?: readonly GenericAlert[]): Promise<SessionConversation>;
   running(): boolean;
+  /** Whether one waits behind the one that runs. */
+  queued(): boolean;
   /** Breaks off the one that runs; those behind it are not begun. */
   abort(): void;
   settled(): Promise<void>;
@@ -66,6 +68,7 @@ export function createSessionRunner(deps: SessionRunnerDeps): SessionRunner {
       return done;
     },
     running: () => waiting > 0,
+    queued: () => waiting > 1,
     abort() {
       generation += 1;
       current?.abort();

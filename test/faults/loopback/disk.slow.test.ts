@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Health } from '../../../shared/contract/device.ts';
 import { bigPNG } from '../../support/data/pictures.ts';
 import { command, localDocument } from '../../support/data/raw-documents.ts';
-import { disksCanBeMounted, mountSmallDisk, type SmallDisk } from '../../support/programs/small-disk.ts';
+import { disksCanBeMounted, type SmallDisk } from '../../support/disk/open-small-disk.ts';
+import { mountSmallDisk } from '../../support/programs/small-disk.ts';
 import { type HeadlessPC, startHeadlessPC } from '../../support/server/headless-pc.ts';
 import { type ImageServer, startImageServer } from '../../support/server/image-server.ts';
 
