@@ -42,6 +42,7 @@ function comparable({ title, detail }: Told) {
       // Put in other words since.
       .replace(/\d+ bytes (?:came|received), \d+ (?:went|sent) back/, 'bytes, both ways')
       .replace('asked for at the PC', 'requested at the PC')
+      .replace('tells what becomes of the picture', 'shows what happens to the picture')
       .replaceAll(/["\u201c\u201d]/g, '');
   return [plain(title), plain(detail)];
 }

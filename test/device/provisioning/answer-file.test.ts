@@ -152,7 +152,7 @@ describe('an answer file', () => {
 
   test('is refused when a picture has a name that Windows does not take', async () => {
     expect(await refusalOf(answerFile('<Personalization><DeployDesktopImage>D:\\</DeployDesktopImage></Personalization>'))).toMatch(
-      /no name of a file/,
+      /not a valid file name/,
     );
   });
 });

@@ -56,7 +56,7 @@ describe('what the text of a URL decides', () => {
       'nothing was filled in for "$SITE"': ['$SITE/a.jpg'],
       'nothing was filled in for "%SystemRoot%"': ['%SystemRoot%\\a.jpg'],
       'quotation marks': ['"https://contoso.com/a.jpg"', '\u201chttps://contoso.com/a.jpg\u201d'],
-      'a backslash behind the colon': ['C:a.jpg'],
+      'a backslash after the colon': ['C:a.jpg'],
     };
     for (const [words, urls] of Object.entries(flaws)) {
       for (const url of urls) {
