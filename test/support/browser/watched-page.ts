@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, type BrowserServer, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { headlessShell } from './headless-shell.ts';
 
 /** A page that remembers every complaint of the browser: console errors, uncaught errors, content security policy reports. */
@@ -22,13 +22,12 @@ export const still = { reducedMotion: 'reduce' } as const satisfies BrowserConte
 /** As root it has no sandbox to offer. */
 const debian = { executablePath: headlessShell, args: ['--no-sandbox'] };
 
+/**
+ * A browser for one file of tests. To start it takes a fifth of a second; one that all files share would be spoken to through the process
+ * that began it, where every photograph is packed and unpacked once more, one file after the other.
+ */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch(debian);
-}
-
-/** One browser for several processes: each connects to its endpoint. */
-export function serveChromium(): Promise<BrowserServer> {
-  return chromium.launchServer({ ...debian, host: '127.0.0.1' });
 }
 
 export async function openWatchedPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
