@@ -36,6 +36,8 @@ export interface SessionRunnerDeps {
 /** Runs sessions one after the other. */
 export interface SessionRunner {
   run(origin: SessionOrigin, alerts?: readonly GenericAlert[]): Promise<SessionConversation>;
+  /** Does this while no session runs: after those that were begun, before those to come. */
+  between<Value>(work: () => Promise<Value>): Promise<Value>;
   running(): boolean;
   /** Whether one waits behind the one that runs. */
   queued(): boolean;
@@ -67,6 +69,7 @@ export function createSessionRunner(deps: SessionRunnerDeps): SessionRunner {
       last = done.catch(() => undefined);
       return done;
     },
+    between: (work) => inTurn(work),
     running: () => waiting > 0,
     queued: () => waiting > 1,
     abort() {
