@@ -84,10 +84,9 @@ export function createEncoder(): Encoder {
 function headerText(header: EnvelopeHeader, fill: Fill, build: (node: XMLNode) => string): string {
   const { sessionID, msgID, target, source, sourceName = '', credential = null } = header;
   if (sourceName !== '' || credential !== null) return build(headerNode(header));
-  return fill(
-    { key: `header ${JSON.stringify([sessionID, target, source])}`, node: ([word = '']) => headerNode({ ...header, msgID: word }) },
-    [msgID],
-  );
+  const node = ([session = '', message = '', to = '', from = '']: readonly string[]) =>
+    headerNode({ sessionID: session, msgID: message, target: to, source: from });
+  return fill({ key: 'header', node }, [sessionID, msgID, target, source]);
 }
 
 function statusText(part: StatusPart, cmdID: string, fill: Fill): string {
