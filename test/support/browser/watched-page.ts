@@ -61,13 +61,31 @@ export async function axeViolationsInEveryLook(page: Page, within: string): Prom
   const found: string[] = [];
   for (const [look, media] of looks) {
     await page.emulateMedia(media);
-    // The page hears of new colours with the next frame, and has painted them with the one after it.
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    await atRest(page);
     const rules = look === looks[0][0] ? undefined : colourRules;
     found.push(...(await axeViolations(page, within, rules)).map((line) => `${look}: ${line}`));
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   return found;
+}
+
+/**
+ * Waits until nothing changes its looks any more. The page hears of new colours with the next frame, and has painted them with the one after
+ * it; what fades to them, short fades of reduced motion too, is on its way from then on. What goes on without end is left alone.
+ */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const framePainted = () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const underWay = () =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await framePainted();
+    for (let moving = underWay(); moving.length > 0; moving = underWay()) {
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+      await framePainted();
+    }
+  });
 }
 
 /**
