@@ -36,7 +36,7 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   const results = policyResults(deps);
   return {
     get: (node) => named.get(node) ?? results.get(node),
-    unavailable: (verb, names) => declaredConfiguration(verb, names, deps.facts().osBuild),
+    unavailable: (verb, names) => declaredConfiguration(verb, names, () => deps.facts().osBuild),
   };
 }
 

@@ -8,7 +8,7 @@ export interface RenewalTimer {
   /** Renews at once; resolves when it has been tried. */
   now(): Promise<void>;
   /** The same under the name of a recovery, as the server asks for it. */
-  recover(): Promise<void>;
+  recover(onlyToTpm: boolean): Promise<void>;
 }
 
 /** Renews the client certificate when its time has come on the device's clock, and by hand. One at a time. */
@@ -37,5 +37,5 @@ export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
     return running;
   };
   const now = () => once(certificate.renew);
-  return { arrange, stop, now, recover: () => once(certificate.recover) };
+  return { arrange, stop, now, recover: (onlyToTpm) => once(() => certificate.recover(onlyToTpm)) };
 }

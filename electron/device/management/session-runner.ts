@@ -104,6 +104,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
       devInfo: deps.devInfo(),
       cap: Number(deps.assumptions().sessionCap),
       respURI: deps.assumptions().respURI,
+      firstCredential: deps.assumptions().firstCredential,
     },
     {
       ...deps,

@@ -69,9 +69,8 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
     return lines;
   };
 
-  const segmentFor = async (line: Line): Promise<Segment> => {
-    const first = numberOf(line);
-    if (mine !== null && mine.lines < limits.perFile && mine.bytes + Buffer.byteLength(written(line)) <= bytesPerFile) return mine;
+  const segmentFor = async (first: number, bytes: number): Promise<Segment> => {
+    if (mine !== null && mine.lines < limits.perFile && mine.bytes + bytes <= bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
     // What has this number or a higher one has no line that was found: a power cut can leave files whose lines never came to the disk.
@@ -99,8 +98,9 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
       const left = lines.filter((line) => numberOf(line) > newestWritten);
       try {
         for (let [line] = left; line !== undefined; [line] = left) {
-          const segment = await segmentFor(line);
-          const { count, bytes } = fitting(left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
+          const first = written(line);
+          const segment = await segmentFor(numberOf(line), first.length);
+          const { count, bytes } = fitting(first, left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
           await appendBytes(folder, pathOf(segment), bytes);
           segment.lines += count;
           segment.bytes += bytes.length;
@@ -135,21 +135,21 @@ function tooMany(all: Segment[], before: number, bytes: number): readonly Segmen
   return gone;
 }
 
-/** The first lines that fit a file, at least one, as they are written. */
-function fitting(lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
-  const texts: string[] = [];
-  let bytes = 0;
-  for (const line of lines.slice(0, room.lines)) {
-    const text = written(line);
-    bytes += Buffer.byteLength(text);
-    if (texts.length > 0 && bytes > room.bytes) break;
-    texts.push(text);
+/** The first lines that fit a file, at least one, as they are written. `first` is the first of them. */
+function fitting(first: Buffer, lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
+  const fits = [first];
+  let bytes = first.length;
+  for (const line of lines.slice(1, room.lines)) {
+    const next = written(line);
+    bytes += next.length;
+    if (bytes > room.bytes) break;
+    fits.push(next);
   }
-  return { count: texts.length, bytes: Buffer.from(texts.join('')) };
+  return { count: fits.length, bytes: Buffer.concat(fits) };
 }
 
-function written(line: unknown): string {
-  return `${JSON.stringify(line)}\n`;
+function written(line: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(line)}\n`);
 }
 
 /** Those that can hold this number, or a higher one. */

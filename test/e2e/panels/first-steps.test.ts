@@ -59,3 +59,16 @@ test('finds the window as it was left, in another browser at the same PC', async
   await panel.waitFor();
   expect(await panel.evaluate((element) => element.clientWidth)).toBe(width);
 });
+
+test('has a PC that reads from the right begin its lines there, inside a window that reads from the left', async () => {
+  await app.door.operations.changeDevice({ locale: 'ar-EG' });
+  await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
+  const title = app.page.locator('.recent__title');
+  await title.getByText('الصور الأخيرة').waitFor();
+  const rightEdges = await title.evaluate((element) => {
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    return { words: Math.round(words.getBoundingClientRect().right), line: Math.round(element.getBoundingClientRect().right) };
+  });
+  expect(rightEdges.words).toBe(rightEdges.line);
+});

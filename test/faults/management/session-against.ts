@@ -51,6 +51,7 @@ export function managedBy(enrolment: Enrolment, settings: Readonly<Record<string
           devInfo: { manufacturer: 'Managed PC', model: 'Virtual & real', version: '1.3', language: 'en-US' },
           cap: 50,
           respURI: 'asGiven',
+          firstCredential: 'basic',
           ...order,
         },
         {

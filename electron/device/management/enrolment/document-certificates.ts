@@ -11,7 +11,8 @@ export interface DocumentCertificates {
   readonly clients: readonly CertificateFacts[];
   /** `User` or `System`, where the client certificate was put. */
   readonly clientStore: string;
-  readonly renewal: RenewalTerms;
+  /** null where the document says nothing of it. */
+  readonly renewal: RenewalTerms | null;
 }
 
 interface RenewalTerms {
@@ -22,7 +23,7 @@ interface RenewalTerms {
   readonly serverUrl: string | null;
 }
 
-const defaultRenewal: RenewalTerms = { periodDays: 42, retryDays: 7, serverUrl: null };
+export const defaultRenewal: RenewalTerms = { periodDays: 42, retryDays: 7, serverUrl: null };
 
 const mostCertificates = 64;
 
@@ -103,8 +104,8 @@ function readCertificate(
   return certificate;
 }
 
-function readRenewal(renew: Characteristic | undefined, notes: string[]): RenewalTerms {
-  if (renew === undefined) return defaultRenewal;
+function readRenewal(renew: Characteristic | undefined, notes: string[]): RenewalTerms | null {
+  if (renew === undefined) return null;
   const days = (name: string, usual: number, most: number) => {
     const text = parm(renew, name)?.trim() ?? '';
     const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;

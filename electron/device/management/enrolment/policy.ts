@@ -72,6 +72,8 @@ function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; rea
   const value = findAll(root, 'oID').find((one) => childText(one, 'oIDReferenceID') === reference && reference !== '');
   const named = childText(value, 'value') ?? '';
   const hash = hashes[named] ?? defaultPolicy.hash;
+  if (reference !== '' && value === undefined)
+    notes.push(`hashAlgorithmOIDReference is ${quoted(reference)}, and oIDs has no such oID; SHA-1 is used`);
   if (named !== '' && hashes[named] === undefined)
     notes.push(`The policy's hash ${quoted(named)} is not one Windows signs requests with; SHA-1 is used`);
   // Windows keys have at least 1024 bits, and so has every RSA library.
