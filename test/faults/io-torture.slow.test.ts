@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-const script = fileURLToPath(new URL('../bench/io-torture.ts', import.meta.url));
+const script = fileURLToPath(new URL('../bench/faults/io-torture.ts', import.meta.url));
 
 interface Outcome {
   readonly runs: number;

@@ -76,7 +76,10 @@ export async function removeWhole(path: string): Promise<void> {
     if (isThere) await rename(backup, path);
     throw error;
   }
-  await rm(backup, { force: true }).catch(() => undefined);
+  const remove = () => rm(backup, { force: true });
+  await remove()
+    .catch(remove)
+    .catch(() => undefined);
 }
 
 /** File descriptors, because a save is the largest part of a message and Node's file handles would make it a sixth dearer. */
@@ -206,7 +209,7 @@ export async function sweepFolder(folder: string, isStale = isTemporary): Promis
 }
 
 /** Whether an interrupted replacement or removal of some file can have left this. */
-export function isTemporary(name: string): boolean {
+function isTemporary(name: string): boolean {
   return /.\.temporary-(?:before|[0-9a-f]{16})$/.test(name);
 }
 

@@ -58,7 +58,7 @@ test('keeps no snapshot it has refused to save', async () => {
   expect(await snapshots.save(named(3))).toEqual({ kind: 'saved' });
 });
 
-test('still has the snapshot it has refused to remove', async () => {
+test('has the snapshot it has refused to remove', async () => {
   const { snapshots, breakDown } = await storesOnDisk();
   await snapshots.save(named(1));
   breakDown(true);
@@ -69,7 +69,7 @@ test('still has the snapshot it has refused to remove', async () => {
   expect(await snapshots.list()).toEqual([]);
 });
 
-test('still has the DDF file it has refused to remove', async () => {
+test('has the DDF file it has refused to remove', async () => {
   const { ddf, breakDown, added } = await storesOnDisk();
   await ddf.add('own.xml', '<a/>');
   breakDown(true);

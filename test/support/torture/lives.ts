@@ -20,7 +20,7 @@ const fixtures = fileURLToPath(new URL('../../fixtures/provisioning/', import.me
 const picture = colourPNG(0x336699);
 
 /** What all lives share: a server of pictures, a management server, and the DDF files that ship, read once. */
-export interface TortureWorld {
+interface TortureWorld {
   readonly lives: readonly Life<TorturedPC>[];
   readonly means: Means;
   close(): Promise<void>;
@@ -56,7 +56,7 @@ export async function createTortureWorld(): Promise<TortureWorld> {
 }
 
 /** A PC that is switched on, asked, and switched off. */
-export function withPC(definitions?: SharedDefinitions) {
+function withPC(definitions?: SharedDefinitions) {
   const start = async (folder: string): Promise<TorturedPC> => {
     const started = await startTorturedPC(folder, definitions);
     if (!started.ok) throw new Error(`it does not start: ${started.problem.detail}`);

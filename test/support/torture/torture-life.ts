@@ -35,7 +35,7 @@ export interface Life<PC extends Living> {
   flaw?(pc: PC): Promise<string | null>;
 }
 
-export interface Tortured {
+interface Tortured {
   readonly name: string;
   /** Calls of a life in which none fails. */
   readonly calls: readonly IoCall[];
@@ -44,7 +44,7 @@ export interface Tortured {
   readonly wrong: readonly string[];
 }
 
-export interface TortureOptions {
+interface TortureOptions {
   readonly tap: IoTap;
   /** Whether this call is tried, with which of its errors. */
   readonly choose: (nth: number, errors: number) => readonly number[];

@@ -1,19 +1,19 @@
 /**
- * `npm run torture:io`, or `node test/bench/io-torture.ts [--every N] [--short] [--list] [NAME…]`: each call to files and network of a life of
+ * `npm run torture:io`, or `node test/bench/faults/io-torture.ts [--every N] [--short] [--list] [NAME…]`: each call to files and network of a life of
  * the PC fails once, with each error it may have. With `--every N` one run in N, with `--short` as many as `npm test` has time for; `--list`
  * names the calls. Exits with 1 where something was wrong. The last line is JSON: how many runs, and what was wrong.
  */
 import { parseArgs } from 'node:util';
-import { tapIo } from '../support/torture/tapped-io.ts';
-import type { Life, Living } from '../support/torture/torture-life.ts';
+import { tapIo } from '../../support/torture/tapped-io.ts';
+import type { Life, Living } from '../../support/torture/torture-life.ts';
 
 // Policy may reach the wallpaper of this computer, which has no screen.
 for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS']) delete process.env[name];
 const tap = tapIo();
 // Only now: what is tried may take functions out of Node's modules when it is loaded.
-const { createTortureWorld } = await import('../support/torture/lives.ts');
-const { startLife } = await import('../support/torture/start-life.ts');
-const { torture } = await import('../support/torture/torture-life.ts');
+const { createTortureWorld } = await import('../../support/torture/lives.ts');
+const { startLife } = await import('../../support/torture/start-life.ts');
+const { torture } = await import('../../support/torture/torture-life.ts');
 
 const { values, positionals } = parseArgs({
   options: { every: { type: 'string', default: '1' }, short: { type: 'boolean' }, list: { type: 'boolean' } },
