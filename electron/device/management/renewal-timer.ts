@@ -1,5 +1,6 @@
 import { type NewCertificateDeps, newCertificate } from './new-certificate.ts';
 import { nextRenewal } from './renewal.ts';
+import type { SessionRunner } from './session-runner.ts';
 
 export interface RenewalTimer {
   /** Waits for the next renewal, as the certificate and its terms are now. */
@@ -11,9 +12,16 @@ export interface RenewalTimer {
   recover(onlyToTpm: boolean): Promise<void>;
 }
 
-/** Renews the client certificate when its time has come on the device's clock, and by hand. One at a time. */
-export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
-  const { parts, opened } = deps;
+export interface RenewalTimerDeps extends NewCertificateDeps {
+  readonly between: SessionRunner['between'];
+}
+
+/**
+ * Renews the client certificate when its time has come on the device's clock, and by hand. One at a time, and not while a session runs: a
+ * server may know the old certificate no more once it has given the new one.
+ */
+export function createRenewalTimer(deps: RenewalTimerDeps): RenewalTimer {
+  const { parts, opened, between } = deps;
   const { clock } = parts;
   const certificate = newCertificate(deps);
   let cancel: (() => void) | null = null;
@@ -29,7 +37,7 @@ export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
     if (due !== null) cancel = clock.after(Math.max(0, due - clock.now()), () => void now().catch(() => undefined));
   };
   const once = (work: () => Promise<void>) => {
-    running ??= work().finally(() => {
+    running ??= between(work).finally(() => {
       running = null;
       arrange();
       parts.changed('rest');

@@ -36,6 +36,8 @@ export interface SessionRunnerDeps {
 /** Runs sessions one after the other. */
 export interface SessionRunner {
   run(origin: SessionOrigin, alerts?: readonly GenericAlert[]): Promise<SessionConversation>;
+  /** Does this while no session runs: after those that were begun, before those to come. */
+  between<Value>(work: () => Promise<Value>): Promise<Value>;
   running(): boolean;
   /** Whether one waits behind the one that runs. */
   queued(): boolean;
@@ -67,6 +69,7 @@ export function createSessionRunner(deps: SessionRunnerDeps): SessionRunner {
       last = done.catch(() => undefined);
       return done;
     },
+    between: (work) => inTurn(work),
     running: () => waiting > 0,
     queued: () => waiting > 1,
     abort() {
@@ -145,7 +148,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   return conversation;
 }
 
-const leftWords = { words: 'The enrolment came to its end while this session ran, which breaks it off', look: null } as const;
+const leftWords = { words: 'The enrolment ended while this session ran, so the session was stopped', look: null } as const;
 
 /** Decimal and never more than four digits; a pair of hexadecimal digits once the server asked for version 2.0. Source: [MS-MDM] SessionID. */
 function nextSessionID({ sessions }: Enrolment, version: string | undefined): string {

@@ -109,23 +109,34 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
         return { kind: 'saved' };
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
-        if (mine !== null) failed.add(mine.first);
+        const given = mine;
         mine = null;
+        if (given !== null) failed.add(given.first);
+        const all = await known();
+        if (given?.lines === 0 && (await removeEmpty(folder, pathOf(given)))) all.splice(all.indexOf(given), 1);
         return notStored(error, folder);
       }
     },
     async read(after, limit) {
-      const all = await known();
       const found: Line[] = [];
-      for (const segment of from(all, after + 1)) {
+      let last = after;
+      for (const segment of from(await known(), after + 1)) {
         if (found.length >= limit) break;
-        const newest = found.at(-1);
-        const last = newest === undefined ? after : numberOf(newest);
-        for (const line of await linesOf(segment)) if (numberOf(line) > last) found.push(line);
+        found.push(...(await linesOf(segment)).filter((line) => numberOf(line) > last));
+        last = found.reduce((newest, line) => Math.max(newest, numberOf(line)), last);
       }
       return found.slice(0, limit);
     },
   };
+}
+
+/** A file without one whole line holds nothing, and a full disk would leave one for every try. Answers whether it is gone. */
+async function removeEmpty(folder: string, path: string): Promise<boolean> {
+  if (!(await isOwnFolder(folder))) return false;
+  return rm(path, { force: true }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Takes the oldest of them out that only have lines up to `before`, or are too much for so many bytes. */

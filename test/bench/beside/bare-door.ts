@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createQuietEngine } from '../quiet-engine.ts';
+import { createQuietEngine } from './quiet-engine.ts';
 
 /**
  * What the door is measured against: bare hono that parses a message and answers it the same, from a tree in memory. No guard, no

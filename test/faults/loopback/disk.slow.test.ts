@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createDiskSessionStore } from '../../../electron/node/storage/disk-session-store.ts';
 import type { Health } from '../../../shared/contract/device.ts';
 import { bigPNG } from '../../support/data/pictures.ts';
 import { command, localDocument } from '../../support/data/raw-documents.ts';
@@ -66,7 +67,7 @@ describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that
     expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('420');
     expect(disk.names('images')).toEqual([]);
     await first.stop('SIGKILL');
-    await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is full \(ENOSPC\)\. Make room there/);
+    await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is full \(ENOSPC\)\. Free some space there/);
     disk.makeRoom();
 
     const second = await startOn(disk);
@@ -110,5 +111,18 @@ describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that
     disk.setReadOnly(false);
     const second = await startOn(disk);
     expect(await companyName(second)).toBe('Contoso');
+  });
+
+  test('P06 leaves no files behind for lines that never came to the disk', async () => {
+    const disk = await mountSmallDisk();
+    const sessions = createDiskSessionStore({ folder: `${disk.seen}/sessions` });
+    const session = (number: number) => ({ number, messages: [{ text: 'x'.repeat(10_000) }], rows: [] });
+    expect(await sessions.append([session(1)])).toEqual({ kind: 'saved' });
+    disk.fill();
+    for (let number = 2; number < 40; number += 1) expect(await sessions.append([session(number)])).toMatchObject({ kind: 'failed' });
+    disk.makeRoom();
+    expect(await sessions.append([session(40)])).toEqual({ kind: 'saved' });
+    expect(disk.names('sessions').length).toBeLessThanOrEqual(2);
+    expect(await createDiskSessionStore({ folder: `${disk.seen}/sessions` }).read(0, 100)).toMatchObject([{ number: 1 }, { number: 40 }]);
   });
 });

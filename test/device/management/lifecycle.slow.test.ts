@@ -139,6 +139,20 @@ describe('on the device clock', () => {
     expect(await pc.ask('sync', {})).toMatchObject({ good: true });
   });
 
+  test('renews after the session that runs, which goes on with the certificate it began with', async () => {
+    const { server, pc } = await enrolled();
+    await pc.ask('setBreakpoints', { rules: [{ at: 'request', step: 'session', number: 2, action: 'hold' }] });
+    server.queue([{ verb: 'Get', target: './DevDetail/SwV' }]);
+    const session = pc.ask('sync', {});
+    await expect.poll(async () => (await pc.ask('getBreakpoints', {})).held.length).toBe(1);
+    const renewed = pc.ask('renewCertificate', {});
+    const [message] = (await pc.ask('getBreakpoints', {})).held;
+    await pc.ask('releaseMessage', { id: message?.id ?? 0, decision: 'send' });
+    expect(await session).toMatchObject({ good: true });
+    expect((await renewed).renewal).toMatchObject({ errorCode: null });
+    expect([server.enrolments[0]?.renewals, server.complaints]).toEqual([1, []]);
+  });
+
   test('tells a renewal the server refuses, and keeps the certificate it has', async () => {
     const { server, pc } = await enrolled();
     server.faults.set('notEligibleToRenew', { at: 'renew' });
