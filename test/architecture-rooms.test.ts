@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { files, imports, sources } from './support/data/source-files.ts';
+import { files, imports, read, sources } from './support/data/source-files.ts';
 
 const graph: ReadonlyMap<string, readonly string[]> = new Map(sources.map((file) => [file, imports(file)]));
 const product = sources.filter((file) => !file.startsWith('test/'));
@@ -55,6 +55,24 @@ function mutualFolders(): readonly string[] {
   });
 }
 
+/** Loaded by their paths: what vitest calls around a run, and what stands in for the package `electron`. */
+const loadedByPath = ['test/support/browser/built-pages.ts', 'test/support/desktop/electron-stand-in/electron.ts'];
+
+/** Exported values whose name stands in no file that imports theirs. */
+function deadExports(): readonly string[] {
+  const importers = new Map<string, string[]>();
+  for (const [file, targets] of graph) for (const target of targets) importers.set(target, [...(importers.get(target) ?? []), read(file)]);
+  const exported = /^export (?:async )?(?:const|function|class) (\w+)/gm;
+  return sources
+    .filter((file) => !loadedByPath.includes(file))
+    .flatMap((file) =>
+      [...read(file).matchAll(exported)]
+        .map(([, name = '']) => name)
+        .filter((name) => !importers.get(file)?.some((text) => new RegExp(`\\b${name}\\b`).test(text)))
+        .map((name) => `${file}: ${name}`),
+    );
+}
+
 describe('the rooms', () => {
   test('hold at most 28 files each', () => {
     const counts = Map.groupBy(files, dirname);
@@ -67,5 +85,9 @@ describe('the rooms', () => {
 
   test('never import each other', () => {
     expect(mutualFolders()).toEqual([]);
+  });
+
+  test('keep to themselves what no other file imports', () => {
+    expect(deadExports()).toEqual([]);
   });
 });

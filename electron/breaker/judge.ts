@@ -8,7 +8,7 @@ export type Afterwards =
   | { readonly served: false; readonly words: string; readonly late: boolean };
 
 /** A request and what the server made of it. */
-export interface Judged {
+interface Judged {
   readonly faulty: boolean;
   readonly outcome: Outcome;
 }

@@ -1,93 +1,83 @@
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { addCompletionCommand } from './commands/completion.ts';
-import { addDdfCommand } from './commands/ddf.ts';
-import { addAssumeCommand } from './commands/device/assume.ts';
-import { addClockCommand } from './commands/device/clock.ts';
-import { addDeviceCommand } from './commands/device/device.ts';
-import { addGpoCommand } from './commands/device/gpo.ts';
-import { addHealthCommand } from './commands/device/health.ts';
-import { addHostWallpaperCommand } from './commands/device/host-wallpaper.ts';
-import { addPoliciesCommand } from './commands/device/policies.ts';
-import { addRegistryCommand } from './commands/device/registry.ts';
-import { addResetCommand } from './commands/device/reset.ts';
-import { addScreenshotCommand } from './commands/device/screenshot.ts';
-import { addUnenrolCommand } from './commands/device/unenrol.ts';
-import { addApplyCommand } from './commands/documents/apply.ts';
-import { addExplainCommand } from './commands/documents/explain.ts';
-import { addImportCommand } from './commands/documents/import.ts';
-import { addMatrixCommand } from './commands/documents/matrix.ts';
-import { addReplayCommand } from './commands/documents/replay.ts';
-import { addFilmCommand } from './commands/film.ts';
-import { addFleetCommand } from './commands/fleet.ts';
-import { addHelpCommand } from './commands/help.ts';
-import { addLabCommand } from './commands/lab.ts';
-import { addBreakCommand } from './commands/management/break.ts';
-import { addEnrolCommand } from './commands/management/enrol.ts';
-import { addEnrolmentCommand } from './commands/management/enrolment.ts';
-import { addSessionsCommand } from './commands/management/sessions.ts';
-import { addSetupCommand } from './commands/management/setup.ts';
-import { addPushCommand, addRenewCommand, addSyncCommand } from './commands/management/sync.ts';
-import { addAddCommand } from './commands/nodes/add.ts';
-import { addDeleteCommand } from './commands/nodes/delete.ts';
-import { addGetCommand } from './commands/nodes/get.ts';
-import { addSetCommand } from './commands/nodes/set.ts';
-import { addTreeCommand } from './commands/nodes/tree.ts';
-import { addWaitCommand } from './commands/nodes/wait.ts';
-import { addPackageCommand } from './commands/packages/package.ts';
-import { addProvisionCommand } from './commands/packages/provision.ts';
-import { addEventsCommand } from './commands/records/events.ts';
-import { addJournalCommand } from './commands/records/journal.ts';
-import { addMessagesCommand } from './commands/records/messages.ts';
-import { addReportCommand } from './commands/records/report.ts';
-import { addSnapshotCommand } from './commands/records/snapshot.ts';
-import { addWhyCommand } from './commands/records/why.ts';
-import { addRunCommand } from './commands/run.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addTortureCommand } from './commands/torture.ts';
 import { type CliContext, writeText } from './ui/cli-context.ts';
 import type { CliEnvironment } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
 import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
 
-/** In the order of the help text. */
-const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> = {
-  'A PC:': [
-    addServeCommand,
-    addHealthCommand,
-    addScreenshotCommand,
-    addJournalCommand,
-    addMessagesCommand,
-    addWhyCommand,
-    addEventsCommand,
-    addReportCommand,
-  ],
-  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand, addReplayCommand],
-  'Managed by a server:': [
-    addEnrolCommand,
-    addEnrolmentCommand,
-    addSyncCommand,
-    addPushCommand,
-    addRenewCommand,
-    addSetupCommand,
-    addSessionsCommand,
-    addBreakCommand,
-    addUnenrolCommand,
-  ],
-  'Provisioning packages:': [addProvisionCommand, addPackageCommand],
-  'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
-  'What the PC is like:': [
-    addDeviceCommand,
-    addAssumeCommand,
-    addClockCommand,
-    addPoliciesCommand,
-    addGpoCommand,
-    addHostWallpaperCommand,
-    addRegistryCommand,
-  ],
-  'Many PCs, and broken ones:': [addFleetCommand, addTortureCommand],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
-  'This command line:': [addCompletionCommand, addHelpCommand],
+/** The group whose commands tell of all others. */
+const aboutItself = 'This command line:';
+
+/** Adds a command to the program. */
+type AddCommand = (cli: CliContext) => void;
+
+/** In the order of the help text. A command is read when it is asked for: to read all of them takes longer than most of them do. */
+const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<AddCommand>>>>> = {
+  'A PC:': {
+    serve: async () => (await import('./commands/serve.ts')).addServeCommand,
+    health: async () => (await import('./commands/device/health.ts')).addHealthCommand,
+    screenshot: async () => (await import('./commands/device/screenshot.ts')).addScreenshotCommand,
+    journal: async () => (await import('./commands/records/journal.ts')).addJournalCommand,
+    messages: async () => (await import('./commands/records/messages.ts')).addMessagesCommand,
+    why: async () => (await import('./commands/records/why.ts')).addWhyCommand,
+    events: async () => (await import('./commands/records/events.ts')).addEventsCommand,
+    report: async () => (await import('./commands/records/report.ts')).addReportCommand,
+  },
+  'Policy as documents:': {
+    apply: async () => (await import('./commands/documents/apply.ts')).addApplyCommand,
+    explain: async () => (await import('./commands/documents/explain.ts')).addExplainCommand,
+    matrix: async () => (await import('./commands/documents/matrix.ts')).addMatrixCommand,
+    import: async () => (await import('./commands/documents/import.ts')).addImportCommand,
+    replay: async () => (await import('./commands/documents/replay.ts')).addReplayCommand,
+  },
+  'Managed by a server:': {
+    enrol: async () => (await import('./commands/management/enrol.ts')).addEnrolCommand,
+    enrolment: async () => (await import('./commands/management/enrolment.ts')).addEnrolmentCommand,
+    sync: async () => (await import('./commands/management/sync.ts')).addSyncCommand,
+    push: async () => (await import('./commands/management/sync.ts')).addPushCommand,
+    renew: async () => (await import('./commands/management/sync.ts')).addRenewCommand,
+    setup: async () => (await import('./commands/management/setup.ts')).addSetupCommand,
+    sessions: async () => (await import('./commands/management/sessions.ts')).addSessionsCommand,
+    break: async () => (await import('./commands/management/break.ts')).addBreakCommand,
+    unenrol: async () => (await import('./commands/device/unenrol.ts')).addUnenrolCommand,
+  },
+  'Provisioning packages:': {
+    provision: async () => (await import('./commands/packages/provision.ts')).addProvisionCommand,
+    package: async () => (await import('./commands/packages/package.ts')).addPackageCommand,
+  },
+  'Single nodes:': {
+    get: async () => (await import('./commands/nodes/get.ts')).addGetCommand,
+    set: async () => (await import('./commands/nodes/set.ts')).addSetCommand,
+    add: async () => (await import('./commands/nodes/add.ts')).addAddCommand,
+    delete: async () => (await import('./commands/nodes/delete.ts')).addDeleteCommand,
+    tree: async () => (await import('./commands/nodes/tree.ts')).addTreeCommand,
+    wait: async () => (await import('./commands/nodes/wait.ts')).addWaitCommand,
+    ddf: async () => (await import('./commands/ddf.ts')).addDdfCommand,
+  },
+  'What the PC is like:': {
+    device: async () => (await import('./commands/device/device.ts')).addDeviceCommand,
+    assume: async () => (await import('./commands/device/assume.ts')).addAssumeCommand,
+    clock: async () => (await import('./commands/device/clock.ts')).addClockCommand,
+    policies: async () => (await import('./commands/device/policies.ts')).addPoliciesCommand,
+    gpo: async () => (await import('./commands/device/gpo.ts')).addGpoCommand,
+    'host-wallpaper': async () => (await import('./commands/device/host-wallpaper.ts')).addHostWallpaperCommand,
+    registry: async () => (await import('./commands/device/registry.ts')).addRegistryCommand,
+  },
+  'Many PCs, and broken ones:': {
+    fleet: async () => (await import('./commands/fleet.ts')).addFleetCommand,
+    torture: async () => (await import('./commands/torture.ts')).addTortureCommand,
+  },
+  'Practice and starting over:': {
+    lab: async () => (await import('./commands/lab.ts')).addLabCommand,
+    run: async () => (await import('./commands/run.ts')).addRunCommand,
+    film: async () => (await import('./commands/film.ts')).addFilmCommand,
+    snapshot: async () => (await import('./commands/records/snapshot.ts')).addSnapshotCommand,
+    reset: async () => (await import('./commands/device/reset.ts')).addResetCommand,
+  },
+  [aboutItself]: {
+    completion: async () => (await import('./commands/completion.ts')).addCompletionCommand,
+    help: async () => (await import('./commands/help.ts')).addHelpCommand,
+  },
 };
 
 const exitCodeHelp = `
@@ -109,9 +99,9 @@ export async function runCommandLine(args: readonly string[], world: CliEnvironm
       code = finished;
     },
   };
-  for (const [heading, commands] of Object.entries(groups)) {
+  for (const { heading, load } of commandsFor(args)) {
     shell.program.commandsGroup(heading);
-    for (const add of commands) add(shell);
+    (await load())(shell);
   }
   try {
     await shell.program.parseAsync(args, { from: 'user' });
@@ -120,6 +110,20 @@ export async function runCommandLine(args: readonly string[], world: CliEnvironm
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.done : exitCodes.refused;
   }
+}
+
+interface LoadableCommand {
+  readonly heading: string;
+  readonly load: () => Promise<AddCommand>;
+}
+
+/** The one that is asked for, or all: where a command tells of the others, and where none is named as it should be. */
+function commandsFor([named]: readonly string[]): readonly LoadableCommand[] {
+  const all = Object.entries(groups).flatMap(([heading, commands]) =>
+    Object.entries(commands).map(([name, load]) => ({ heading, name, load })),
+  );
+  const alone = all.filter(({ heading, name }) => name === named && heading !== aboutItself);
+  return alone.length > 0 ? alone : all;
 }
 
 function createProgram(world: CliEnvironment): Command {

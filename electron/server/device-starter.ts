@@ -10,7 +10,7 @@ export interface DeviceStarter {
   startFresh(version: string, picturesAt?: string): Promise<Result<StartedDevice>>;
 }
 
-export interface StartOptions {
+interface StartOptions {
   readonly dataFolder: string;
   /** Whether policy may change the wallpaper of the computer this runs on. */
   readonly hostWallpaper: boolean;

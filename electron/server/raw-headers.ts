@@ -3,8 +3,11 @@ export type RawHeader = { readonly kind: 'absent' } | { readonly kind: 'one'; re
 
 /** `rawHeaders` is Node's list of names and values in turn; `name` is in lower case. */
 export function rawHeader(rawHeaders: readonly string[], name: string): RawHeader {
-  const values = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
-  const [value, another] = values;
-  if (value === undefined) return { kind: 'absent' };
-  return another === undefined ? { kind: 'one', value } : { kind: 'several' };
+  let found: RawHeader = { kind: 'absent' };
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() !== name) continue;
+    if (found.kind !== 'absent') return { kind: 'several' };
+    found = { kind: 'one', value: rawHeaders[index + 1] ?? '' };
+  }
+  return found;
 }

@@ -11,20 +11,28 @@ export interface BodyRules {
 
 /** The whole body, counted while it comes in. Nothing is ever decompressed. */
 export async function readBody(incoming: IncomingMessage, rules: BodyRules): Promise<Result<Uint8Array>> {
-  const refusal = refuseHeaders(incoming, rules);
-  if (refusal !== null) return refusal;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  return refuseHeaders(incoming, rules) ?? wholeBody(incoming, rules.limitBytes);
+}
+
+/** By its events: as an iterator a stream takes three times as long for a body of one chunk. */
+function wholeBody(incoming: IncomingMessage, limitBytes: number): Promise<Result<Uint8Array>> {
+  return new Promise((resolve) => {
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    const cutShort = () =>
+      resolve(refused({ title: 'Body cut short', detail: 'The connection broke before the whole body was there.', status: 400 }));
+    if (incoming.destroyed) cutShort();
+    incoming.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > rules.limitBytes) return tooLarge(rules.limitBytes);
       chunks.push(chunk);
-    }
-  } catch {
-    return refused({ title: 'Body cut short', detail: 'The connection broke before the whole body was there.', status: 400 });
-  }
-  return done(Buffer.concat(chunks));
+      if (bytes <= limitBytes) return;
+      resolve(tooLarge(limitBytes));
+      incoming.destroy();
+    });
+    incoming.on('end', () => resolve(done(Buffer.concat(chunks))));
+    incoming.on('error', cutShort);
+    incoming.on('close', cutShort);
+  });
 }
 
 /** What can be told before a byte of the body is read. */

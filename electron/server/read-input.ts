@@ -54,7 +54,7 @@ function readFileBody<Name extends OperationName>(
 }
 
 /** Query values are text; those the contract does not take as text are read as decimal numbers or as true and false. */
-export function readQuery<Name extends OperationName>(name: Name, target: string, rest: object = {}): Result<InputOf<Name>> {
+function readQuery<Name extends OperationName>(name: Name, target: string, rest: object = {}): Result<InputOf<Name>> {
   const pairs = [...new URL(target, 'http://127.0.0.1').searchParams];
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length) {
     return refused({ title: 'Bad input', detail: 'A query names each value once.', status: 400 });

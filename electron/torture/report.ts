@@ -12,7 +12,7 @@ export interface ReportHead {
 }
 
 /** In sentences, for whoever reads a table. */
-export const verdictWords: Readonly<Record<Verdict, string>> = {
+const verdictWords: Readonly<Record<Verdict, string>> = {
   kept: 'It did what it does, as if nothing was wrong',
   recovered: 'It said nothing of use, and serves on',
   'told clearly': 'It said what is wrong',

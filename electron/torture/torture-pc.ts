@@ -33,7 +33,7 @@ export interface PCOrder {
 }
 
 /** How a step went; `words` where not well. */
-export type Went = { readonly good: true } | { readonly good: false; readonly words: string; readonly late: boolean };
+type Went = { readonly good: true } | { readonly good: false; readonly words: string; readonly late: boolean };
 
 /** A PC of the fleet that may have a fault, with its wire written down. */
 export interface TorturePC {

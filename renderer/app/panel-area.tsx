@@ -13,7 +13,7 @@ import { panels } from './rail/panel-list.tsx';
 import workspaceStyles from './workspace.module.css';
 
 /** Widths of a panel in px. */
-export const panelWidths = { least: 360, most: 900 } as const;
+const panelWidths = { least: 360, most: 900 } as const;
 
 /** The open panel, with an edge to drag. */
 export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { copyText } from './copy-text.ts';
 
 interface CopyButtonProps {
@@ -8,24 +8,43 @@ interface CopyButtonProps {
   readonly what: string;
   /** A function is asked when the button is pressed; null where there is nothing to be had. */
   readonly text: string | (() => Promise<string | null>);
+  /** Says what it copied, for what is not in sight. */
+  readonly tellsText?: boolean;
+  readonly icon?: ReactElement;
+  readonly className?: string | undefined;
 }
 
-/** Puts something on the clipboard, and says whether it is there. */
-export function CopyButton({ what, text }: CopyButtonProps) {
-  const usual = `Copy ${what}`;
-  const [said, setSaid] = useState(usual);
+/** How long it says what came of it, unless the pointer stays. */
+const saidMs = 4_000;
+
+/** Puts something on the clipboard, and says where it was pressed whether it is there. */
+export function CopyButton({ what, text, tellsText = false, icon = <CopyRegular />, className }: CopyButtonProps) {
+  const [pointedAt, setPointedAt] = useState(false);
+  const [outcome, setOutcome] = useState<{ readonly copied: boolean; readonly says: string } | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), saidMs);
+    return () => clearTimeout(timer);
+  }, [outcome]);
   const copy = async (button: HTMLElement) => {
     const wanted = typeof text === 'string' ? text : await text();
     const copied = wanted !== null && (await copyText(wanted, button.parentElement ?? button));
-    setSaid(copied ? 'Copied' : 'Not allowed here: select the text and copy it');
+    const shown = tellsText && wanted !== null ? `: ${wanted}` : '';
+    setOutcome({ copied, says: copied ? `Copied${shown}` : `Not allowed here${shown || ': select the text and copy it'}` });
   };
   return (
-    <Tooltip content={said} relationship="description" onVisibleChange={(_, { visible }) => !visible && setSaid(usual)}>
+    <Tooltip
+      content={outcome?.says ?? `Copy ${what}`}
+      relationship="description"
+      visible={pointedAt || outcome !== null}
+      onVisibleChange={(_, { visible }) => setPointedAt(visible)}
+    >
       <Button
+        className={className}
         size="small"
         appearance="subtle"
-        aria-label={usual}
-        icon={said === 'Copied' ? <CheckmarkRegular /> : <CopyRegular />}
+        aria-label={`Copy ${what}`}
+        icon={outcome?.copied === true ? <CheckmarkRegular /> : icon}
         onClick={(event) => void copy(event.currentTarget)}
       />
     </Tooltip>

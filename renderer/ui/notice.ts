@@ -7,7 +7,7 @@ export interface Notice {
   readonly action?: NoticeAction;
 }
 
-export interface NoticeAction {
+interface NoticeAction {
   readonly label: string;
   readonly act: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface ApiRequest {
 }
 
 /** An answer as far as the client looks into it. */
-export interface ApiAnswer {
+interface ApiAnswer {
   /** HTTP status. */
   readonly status: number;
   /** Content-Type; empty where there is none. */
@@ -30,7 +30,7 @@ export type Transport = (request: ApiRequest) => Promise<ApiAnswer>;
 export type ApiReply<Value> = Result<Value, { readonly answer: ApiAnswer; readonly problem: Problem | null }>;
 
 /** What a file is called on its way in and out. */
-export const fileType = 'application/octet-stream';
+const fileType = 'application/octet-stream';
 /** Who brings a document, for the list of messages. */
 export const senderHeader = 'Managed-PC-From';
 export const syncmlType = 'application/vnd.syncml.dm+xml';

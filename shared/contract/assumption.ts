@@ -86,6 +86,8 @@ export interface AssumptionValues {
   readonly sessionCap: string;
   /** An address that a RespURI names: taken as it is, or with the query Windows adds to the account's. */
   readonly respURI: 'asGiven' | 'withMode';
+  /** Credentials in the message that opens a session, before the server has asked: of accounts with BASIC, of none, of all. */
+  readonly firstCredential: 'basic' | 'none' | 'all';
   /** The Enrolment Status Page on a PC that was enrolled from Settings. */
   readonly setupPage: 'shown' | 'never';
 }

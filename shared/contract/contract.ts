@@ -47,7 +47,7 @@ export const contract = {
   ...diagnosticsRows,
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type OperationName = keyof Contract;
 export type InputOf<Name extends OperationName> = v.InferOutput<Contract[Name]['input']>;
 export type OutputOf<Name extends OperationName> = NonNullable<Contract[Name]['output']>;

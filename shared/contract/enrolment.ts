@@ -105,7 +105,7 @@ const followed = v.pipe(
   v.regex(/^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'HOST or HOST:PORT, as mdm.example.com'),
 );
 
-export const enrolmentInput = v.strictObject({
+const enrolmentInput = v.strictObject({
   address: v.pipe(
     v.string(),
     v.maxLength(320),

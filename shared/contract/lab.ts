@@ -233,8 +233,8 @@ export interface RecipeOutcome {
   readonly reason: TransferReason | null;
 }
 
-export const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
-export const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
+const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
+const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
 const labFault = v.pipe(
   faultEntries,
   v.check(
@@ -242,7 +242,7 @@ const labFault = v.pipe(
     ({ input }) => faultProblem(input) ?? '',
   ),
 );
-export const labFaultList = v.pipe(
+const labFaultList = v.pipe(
   v.array(labFault),
   v.maxLength(labFaultIds.length),
   v.check(

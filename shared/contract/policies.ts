@@ -119,7 +119,7 @@ export interface StartLines {
   readonly recommended: boolean;
 }
 
-export const policyScreenNames = ['lock', 'sign-in', 'desktop', 'start', 'taskbar', 'settings'] as const;
+const policyScreenNames = ['lock', 'sign-in', 'desktop', 'start', 'taskbar', 'settings'] as const;
 export type PolicyScreenName = (typeof policyScreenNames)[number];
 
 /** When Windows reads a value: as soon as it is there, when lock or sign-in screen come, when somebody signs in. */
@@ -190,7 +190,7 @@ export const policyRows = {
 } as const;
 
 /** Group Policy gives values of the registry: those an operator has brought, in the order of their keys and names. */
-export const registryTypes = [
+const registryTypes = [
   'REG_NONE',
   'REG_SZ',
   'REG_EXPAND_SZ',

@@ -14,7 +14,7 @@ export interface ScenarioFile {
 }
 
 /** A scenario file that was read without running it. */
-export interface ScenarioOutline {
+interface ScenarioOutline {
   readonly title: string;
   readonly about: string;
   readonly steps: readonly { readonly line: number; readonly words: string }[];

@@ -7,7 +7,7 @@ import { parseSavedFile } from './saved-file.ts';
 import { parseScreenshotRequest } from './screenshot.ts';
 
 /** One thing a page asks of the window it is in. */
-export interface WindowRow<Input, Output> {
+interface WindowRow<Input, Output> {
   /** Checked before anything is done. */
   readonly parse: (input: unknown) => Result<Input>;
   readonly effect: OperationEffect;
@@ -39,7 +39,7 @@ export const windowContract = {
   offers: row<readonly Offer[]>()('change', nothing),
 } as const;
 
-export type WindowContract = typeof windowContract;
+type WindowContract = typeof windowContract;
 export type WindowCallName = keyof WindowContract;
 type InputOfRow<Row> = Row extends WindowRow<infer Input, unknown> ? Input : never;
 export type WindowInput<Name extends WindowCallName> = InputOfRow<WindowContract[Name]>;

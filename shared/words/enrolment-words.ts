@@ -16,6 +16,11 @@ export interface EnrolmentFact {
   readonly isId: boolean;
 }
 
+function renewalWords({ status, errorCode }: NonNullable<EnrolmentState['renewal']>, next: string | null): string {
+  if (next === null) return 'Never: the certificate has expired';
+  return status === 3 ? `${next}; the last one failed with ${errorCode ?? 'no code'}` : next;
+}
+
 /** What is known of the enrolment, in the order people ask for it; `time` puts ms since 1970 in words. */
 export function enrolmentFacts(enrolment: EnrolmentState, time: (at: number) => string): readonly EnrolmentFact[] {
   const { lastSession, nextSession, notBefore, notAfter, renewal, protection, serverName, providerId, server } = enrolment;
@@ -28,7 +33,7 @@ export function enrolmentFacts(enrolment: EnrolmentState, time: (at: number) => 
     ['Next session', told(nextSession)],
     ['Certificate', enrolment.thumbprint, 'id'],
     ['Valid', notBefore === null || notAfter === null ? null : `${time(notBefore)} to ${time(notAfter)}`],
-    ['Renewal', renewal === null ? null : (told(renewal.nextAt) ?? 'Never: the certificate has expired')],
+    ['Renewal', renewal === null ? null : renewalWords(renewal, told(renewal.nextAt))],
     ['Device id', enrolment.deviceId, 'id'],
     ['Hardware id', enrolment.hardwareId, 'id'],
     ['Push', enrolment.channel, 'id'],

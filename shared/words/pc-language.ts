@@ -1,5 +1,5 @@
 /** Languages the PC's screens have texts in. */
-export const spokenLanguages = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const;
+const spokenLanguages = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const;
 
 export type SpokenLanguage = (typeof spokenLanguages)[number];
 

@@ -104,7 +104,7 @@ async function measureIdle(pid: number): Promise<{ readonly rssMB: number; reado
 
 async function startBare(pc: HeadlessPC, folder: string) {
   const stateBytes = statSync(join(pc.dataFolder, 'state.json')).size;
-  const child = startLineChild([process.execPath, join(import.meta.dirname, 'bare-door.ts'), folder, String(stateBytes)]);
+  const child = startLineChild([process.execPath, join(import.meta.dirname, 'beside', 'bare-door.ts'), folder, String(stateBytes)]);
   return { port: Number(await child.next()), pid: child.process.pid ?? 0, stop: () => child.process.kill() };
 }
 

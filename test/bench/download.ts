@@ -26,7 +26,9 @@ const limits = { wallRatio: 1.6, memoryMiB: 48, manyRatio: 1.5, transfers: 20 } 
 const run = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), 'managed-pc-bench-'));
 
-const server = spawn(process.execPath, [new URL('./picture-server.ts', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, [new URL('./beside/picture-server.ts', import.meta.url).pathname], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
 const [line] = (await once(server.stdout, 'data')) as [Buffer];
 const origin = line.toString().trim();
 

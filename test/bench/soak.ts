@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import { colourPNG } from '../support/data/pictures.ts';
 import { command } from '../support/data/raw-documents.ts';
+import { askHeldMemory, type HeldMemory, straightLine } from '../support/programs/held-memory.ts';
 import { rssOf } from '../support/programs/process-figures.ts';
 import { startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
 
@@ -53,20 +54,8 @@ const pc = await startHeadlessPC({
 });
 const pid = pc.process.pid ?? 0;
 
-interface Held {
-  readonly spaces: Readonly<Record<string, number>>;
-  readonly externalBytes: number;
-  readonly resources: readonly string[];
-  readonly listeners: number;
-}
-
-interface Sample {
+interface Sample extends Pick<HeldMemory, 'objectsKB' | 'codeKB' | 'externalMB'> {
   readonly round: number;
-  /** What the JavaScript heap holds but for compiled code. */
-  readonly objectsKB: number;
-  /** Rises and falls: V8 compiles what is seldom run after thousands of rounds only, and throws away what was not run for long. */
-  readonly codeKB: number;
-  readonly externalMB: number;
   readonly rssMB: number;
 }
 
@@ -140,22 +129,13 @@ async function playRound(round: number): Promise<DeviceView> {
 async function takeSample(round: number): Promise<Sample> {
   // Journal and messages of the last half second are on the disk then.
   await sleep(1_000);
-  const { spaces, externalBytes } = await askProbe();
-  const code = Object.entries(spaces).filter(([name]) => /code|trusted/.test(name));
-  const sum = (entries: readonly (readonly [string, number])[]) => entries.reduce((total, [, bytes]) => total + bytes, 0) / 1_024;
-  const [codeKB, allKB] = [sum(code), sum(Object.entries(spaces))];
-  return { round, objectsKB: allKB - codeKB, codeKB, externalMB: externalBytes / 1e6, rssMB: rssOf(pid) };
-}
-
-async function askProbe(): Promise<Held> {
-  pc.process.send('now');
-  const [held] = (await once(pc.process, 'message')) as [Held];
-  return held;
+  const { objectsKB, codeKB, externalMB } = await askHeldMemory(pc.process);
+  return { round, objectsKB, codeKB, externalMB, rssMB: rssOf(pid) };
 }
 
 /** Files and sockets of the door, timers that would keep it alive, and who listens to its process. */
 async function openThings(): Promise<Readonly<Record<string, number>>> {
-  const { resources, listeners } = await askProbe();
+  const { resources, listeners } = await askHeldMemory(pc.process);
   const counts: Record<string, number> = { files: (await readdir(`/proc/${pid}/fd`)).length, listeners };
   for (const name of resources) counts[name] = (counts[name] ?? 0) + 1;
   return Object.fromEntries(Object.entries(counts).sort());
@@ -173,14 +153,4 @@ async function openThingsAtRest(): Promise<Readonly<Record<string, number>>> {
 async function temporaryFiles(): Promise<readonly string[]> {
   const [data, other] = await Promise.all([dataFolder, temporary].map(({ path }) => readdir(path, { recursive: true })));
   return [...(data ?? []).filter((name) => /\.temporary-|\.part$/.test(name)), ...(other ?? [])];
-}
-
-/** The line of least squares, and how much of the whole it explains. */
-function straightLine(points: readonly (readonly [x: number, y: number])[]): { readonly slope: number; readonly r2: number } {
-  const mean = (pick: 0 | 1) => points.reduce((sum, point) => sum + point[pick], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const sum = (term: (dx: number, dy: number) => number) => points.reduce((total, point) => total + term(point[0] - x, point[1] - y), 0);
-  const xy = sum((dx, dy) => dx * dy);
-  const xx = sum((dx) => dx * dx);
-  return { slope: xy / xx, r2: xy ** 2 / (xx * sum((_, dy) => dy * dy)) };
 }

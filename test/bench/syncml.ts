@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SaxesParser } from 'saxes';
 import { fullDocument, item, meta } from '../support/data/raw-documents.ts';
-import { createQuietEngine } from './quiet-engine.ts';
+import { createQuietEngine } from './beside/quiet-engine.ts';
 
 /**
  * `node test/bench/syncml.ts`: what the engine costs, as ratios to saxes merely reading the same bytes within the same run, so

@@ -6,12 +6,14 @@ import { textEvent } from '../support/data/journal-entries.ts';
 import { openFakeDoor } from '../support/server/fake-door.ts';
 
 /**
- * `node test/bench/timeline.ts`: scrolls through 10,000 entries in Chromium from the newest to the oldest and back, grouped and not, while
- * new ones come. Prints the frames as JSON; exits 1 when one took more than 50 ms. Frames of a page that does nothing are measured
+ * `node test/bench/timeline.ts`: has the page fetch 100,000 entries, then scrolls through them in Chromium from the newest to the oldest and
+ * back, grouped and not, while new ones come. Prints the frames as JSON; exits 1 when one took more than 50 ms. Frames of a page that does nothing are measured
  * beside: where the machine itself is slower than that, what counts is the processor time of the longest task of the page's thread,
- * which other programs cannot lengthen.
+ * which other programs cannot lengthen. Fast enough is a machine that misses no two frames in a row while nothing is done.
  */
-const entries = 10_000;
+const entries = 100_000;
+/** Of 60 frames a second one may come late. */
+const atRestMs = 34;
 const atMostMs = 50;
 
 interface Frames {
@@ -47,6 +49,10 @@ try {
     .locator('.timeline-entry', { hasText: `Step ${entries - 1}` })
     .first()
     .waitFor();
+  const earlier = page.getByRole('button', { name: 'Earlier', exact: true });
+  while (await earlier.isVisible()) await earlier.click();
+  const height = await page.locator('.timeline-list').evaluate((list) => list.scrollHeight);
+  if (height < entries * 20) throw new Error(`A list of ${height} px does not hold ${entries} entries`);
   const rows = await page.locator('.timeline-entry, .timeline-cause').count();
   const idle = await measure(page, 'idle');
   const grouped = await traced(page, () => measure(page, 'scroll'));
@@ -54,7 +60,7 @@ try {
   const live = setInterval(() => void door.device.replace('./Vendor/MSFT/Personalization/CompanyName', 'Contoso'), 100);
   const plain = await traced(page, () => measure(page, 'scroll'));
   clearInterval(live);
-  const machineIsFastEnough = idle.longestMs <= atMostMs;
+  const machineIsFastEnough = idle.longestMs <= atRestMs;
   const judged = [grouped, plain].map(({ longestMs, longestTaskMs }) => (machineIsFastEnough ? longestMs : longestTaskMs));
   const held = judged.every((ms) => ms <= atMostMs);
   await close();
@@ -72,14 +78,14 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Time between animation frames while the list moves 2,400 px a frame, or not at all. */
+/** Time between animation frames while the list moves from one end to the other and back, or not at all. */
 function measure(page: Page, what: 'scroll' | 'idle'): Promise<Frames> {
   return page.evaluate(async (moving) => {
     const list = document.querySelector('.timeline-list');
     if (list === null) throw new Error('There is no list');
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const step = 2_400;
-    const steps = Math.min(280, Math.ceil((2 * list.scrollHeight) / step));
+    const steps = 280;
+    const step = Math.ceil((2 * (list.scrollHeight - list.clientHeight)) / steps);
     const times: number[] = [];
     list.scrollTop = 0;
     await frame();

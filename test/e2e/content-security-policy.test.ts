@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../electron/node/security-headers.ts';
-import { connectToBrowser } from '../support/browser/shared-browser.ts';
+import { launchChromium } from '../support/browser/watched-page.ts';
 
 /** A page that tries everything the policy is there to stop, from a script of its own, which the policy allows. */
 const page = (remote: string) => `<!doctype html><title>attacks</title>
@@ -33,7 +33,7 @@ let browser: Browser;
 let remote: Server;
 let reached: string[] = [];
 beforeAll(async () => {
-  browser = await connectToBrowser();
+  browser = await launchChromium();
   remote = await listen((url) => {
     reached.push(url);
     return {

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { photographPNG } from '../support/browser/photographs.ts';
 import { freePlaces, largestDifference, rgbPixels } from '../support/browser/pixels.ts';
-import { connectToBrowser } from '../support/browser/shared-browser.ts';
+import { launchChromium } from '../support/browser/watched-page.ts';
 import { startXvfb, type Xvfb } from '../support/desktop/xvfb.ts';
 import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
 import { type PolicyPictures, servePolicyPictures, showPolicy, watchConsole } from './journey.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   };
   execFileSync('feh', ['--bg-fill', own], { env: { ...process.env, ...environment } });
   pc = await startHeadlessPC({ args: ['--host-wallpaper'], environment });
-  browser = await connectToBrowser();
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

@@ -65,7 +65,7 @@ export async function showPolicy(page: Page, pictures: PolicyPictures): Promise<
 }
 
 /** Types a document over what the console holds, and sends it. */
-export async function sendThroughConsole(page: Page, document: string): Promise<void> {
+async function sendThroughConsole(page: Page, document: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Panels' }).getByText('Console', { exact: true }).click();
   const editor = page.getByRole('textbox', { name: 'SyncML document' });
   await editor.click();

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type GoldenStudio, openGoldenStudio } from '../support/browser/golden/golden-studio.ts';
-import { connectToBrowser } from '../support/browser/shared-browser.ts';
-import { openWatchedPage } from '../support/browser/watched-page.ts';
+import { launchChromium, openWatchedPage } from '../support/browser/watched-page.ts';
 
 let studio: GoldenStudio;
 beforeAll(async () => {
-  studio = await openGoldenStudio(inject('rendererFolder'), connectToBrowser());
+  studio = await openGoldenStudio(inject('rendererFolder'), launchChromium());
 });
 afterAll(async () => {
   await studio.close();

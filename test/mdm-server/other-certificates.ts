@@ -5,9 +5,11 @@ import {
   BasicConstraints,
   Certificate,
   CertificationRequest,
+  ContentInfo,
   CryptoEngine,
   Extension,
   RelativeDistinguishedNames,
+  SignedData,
 } from 'pkijs';
 
 /** An authority of three storeys, as large firms have: a root, an issuer below it for servers and one for clients. On pkijs and WebCrypto alone. */
@@ -120,4 +122,12 @@ export async function createOtherAuthority(host: string) {
     },
   };
 }
+/** The PKCS#10 inside a CMS message; who signed it is not looked at. */
+export function requestInside(cms: Buffer): Buffer {
+  const { content } = ContentInfo.fromBER(Uint8Array.from(cms).buffer);
+  const inside = new SignedData({ schema: content }).encapContentInfo.eContent;
+  if (inside === undefined) throw new Error('nothing inside');
+  return Buffer.from(inside.getValue());
+}
+
 export type OtherAuthority = Awaited<ReturnType<typeof createOtherAuthority>>;

@@ -82,6 +82,11 @@ export interface Terms {
   readonly client: Issued & { readonly subject: string };
   readonly authority: Pick<OtherAuthority, 'root' | 'issuer'>;
   readonly secrets: { readonly name: string; readonly secret: string; readonly nonce: string };
+  /** DIGEST, where it says no other. */
+  readonly proof?: 'BASIC' | 'DIGEST';
+  readonly renewPeriod?: number;
+  /** A schedule as Windows Phone 8 had it, and no DMClient. */
+  readonly isForPhones?: boolean;
 }
 
 const quotedValue = (text: string) => `'${text.replaceAll('&', '&#x26;').replaceAll('<', '&lt;').replaceAll("'", '&apos;')}'`;
@@ -91,7 +96,9 @@ const stored = ({ thumbprint, der }: Issued) =>
   inside(thumbprint, parm('EncodedCertificate', der.toString('base64').replaceAll(/(.{64})/g, '$1\r\n')));
 
 /** Settings first, certificates last; one CertificateStore for the chain and one for the client. */
-export function documentOf({ providerId, address, client, authority, secrets: { name, secret, nonce } }: Terms): string {
+export function documentOf(terms: Terms): string {
+  const { providerId, address, client, authority, proof = 'DIGEST', renewPeriod = 30, isForPhones = false } = terms;
+  const { name, secret, nonce } = terms.secrets;
   const poll = inside(
     'Poll',
     [
@@ -116,11 +123,13 @@ export function documentOf({ providerId, address, client, authority, secrets: { 
   const search = `Subject=${encodeURIComponent(client.subject)}&Stores=My%5CUser`;
   return (
     `\r\n<?xml version='1.0'?><wap-provisioningdoc version='1.1'>` +
-    inside('DMClient', inside('Provider', inside(encodeURIComponent(providerId), parm('UPN', 'user@example.test') + poll))) +
+    (isForPhones
+      ? inside('Registry', inside('HKLM\\Software\\Microsoft\\Enrollment\\OmaDmRetry', parm('NumRetries', '8')))
+      : inside('DMClient', inside('Provider', inside(encodeURIComponent(providerId), parm('UPN', 'user@example.test') + poll)))) +
     inside(
       'APPLICATION',
       auth('CLIENT', 'DIGEST') +
-        auth('APPSRV', 'DIGEST') +
+        auth('APPSRV', proof) +
         parm('SSLCLIENTCERTSEARCHCRITERIA', search) +
         parm('ADDR', address) +
         parm('ROLE', '4294967295') +
@@ -142,7 +151,7 @@ export function documentOf({ providerId, address, client, authority, secrets: { 
       inside(
         'My',
         inside('User', stored(client) + inside('PrivateKeyContainer', '')) +
-          inside('WSTEP', inside('Renew', parm('RenewPeriod', '30') + parm('RetryInterval', '4'))),
+          inside('WSTEP', inside('Renew', parm('RenewPeriod', String(renewPeriod)) + parm('RetryInterval', '4'))),
       ),
     ) +
     inside('Registry', inside('HKLM\\Software\\Other', parm('x', '1'))) +

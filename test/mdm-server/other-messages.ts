@@ -79,18 +79,24 @@ export interface Envelope {
   readonly server: string;
   readonly respURI: string;
   readonly maxMsgSize: number | null;
+  /** Of the server, `syncml:auth-md5`. */
+  readonly credential: string | null;
   readonly body: string;
   readonly final: boolean;
 }
 
 /** The header's elements in an order of its own: Windows takes those too. */
-export function messageXml({ session, message, device, server, respURI, maxMsgSize, body, final }: Envelope): string {
+export function messageXml({ session, message, device, server, respURI, maxMsgSize, credential, body, final }: Envelope): string {
   const meta = maxMsgSize === null ? '' : `<o:Meta><m:MaxMsgSize>${maxMsgSize}</m:MaxMsgSize></o:Meta>`;
+  const cred =
+    credential === null
+      ? ''
+      : `<o:Cred><o:Meta><m:Format>b64</m:Format><m:Type>syncml:auth-md5</m:Type></o:Meta><o:Data>${credential}</o:Data></o:Cred>`;
   return (
     `\uFEFF<?xml version='1.0' encoding='UTF-8'?>\n<!-- other -->\n<o:SyncML xmlns:o='SYNCML:SYNCML1.2' xmlns:m='syncml:metinf'>\n<o:SyncHdr>` +
     `<o:VerDTD>1.2</o:VerDTD><o:VerProto>DM/1.2</o:VerProto><o:SessionID>${session}</o:SessionID><o:MsgID>${message}</o:MsgID>` +
     `<o:Target><o:LocURI>${escaped(device)}</o:LocURI></o:Target><o:Source><o:LocURI>${escaped(server)}</o:LocURI></o:Source>` +
-    `${respURI === '' ? '' : `<o:RespURI><![CDATA[${respURI}]]></o:RespURI>`}${meta}</o:SyncHdr>\n<o:SyncBody>${body}${final ? '<o:Final></o:Final>' : ''}</o:SyncBody></o:SyncML>\n`
+    `${respURI === '' ? '' : `<o:RespURI><![CDATA[${respURI}]]></o:RespURI>`}${cred}${meta}</o:SyncHdr>\n<o:SyncBody>${body}${final ? '<o:Final></o:Final>' : ''}</o:SyncBody></o:SyncML>\n`
   );
 }
 

@@ -167,6 +167,60 @@ describe('a server unlike the one in support', () => {
     await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).state).toBe('not-enrolled'));
   });
 
+  for (const proof of ['BASIC', 'DIGEST'] as const) {
+    test(`reads credentials in message 1, of an account with ${proof}: there at once with BASIC, else where it is switched on`, async () => {
+      const { server, pc, state } = await enrolled({ isForProofAtOnce: true, terms: { proof } });
+      expect([state.state, state.lastSession?.code]).toEqual(proof === 'BASIC' ? ['enrolled', null] : ['not-contacted', '0x801901F4']);
+      await pc.ask('changeAssumptions', { firstCredential: proof === 'BASIC' ? 'none' : 'all' });
+      server.packages = [[[get(company)]]];
+      const second = await pc.ask('sync', {});
+      expect([second.good, server.answered.length]).toEqual(proof === 'BASIC' ? [false, 0] : [true, 1]);
+      const credentials = Buffer.from('other device:s3cret & more').toString('base64');
+      expect(server.requests.some(({ body }) => body.includes(credentials))).toBe(proof === 'BASIC');
+      expect(JSON.stringify([state, second])).not.toContain(credentials);
+    });
+  }
+
+  test('proves itself with an old nonce in each session, is challenged once, and not again once it is known', async () => {
+    const { server, pc } = await enrolled({ provesItself: true });
+    server.packages = ['DevId', 'Man', 'Mod', 'Lang'].map((name) => [[get(`./DevInfo/${name}`)]]);
+    await pc.ask('sync', {});
+    server.answered.length = 0;
+    const session = await pc.ask('sync', {});
+    expect([session.good, session.words, server.answered.length]).toEqual([true, expect.stringContaining('nothing more'), 3]);
+    const codes = server.requests.slice(-5).map(({ body }) => /<Cmd>SyncHdr<.Cmd>.*?<Data>(\d+)</.exec(body)?.[1]);
+    expect(codes).toEqual([undefined, '401', '212', '212', '212']);
+  });
+
+  test('issues certificates that are to be renewed from the first day on: the way in is told, then the renewal', async () => {
+    const { pc, state } = await enrolled({ terms: { renewPeriod: 365 } });
+    expect([state.state, state.steps.map(({ step, verdict }) => `${step} ${verdict === 'failed'}`)]).toEqual([
+      'enrolled',
+      ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'document', 'session'].map((step) => `${step} false`),
+    ]);
+    await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).renewal?.status).toBe(3));
+    const { steps, renewal } = await pc.ask('getEnrolment', {});
+    expect([renewal?.errorCode, steps.at(-1)?.words]).toEqual(['0x801901F4', expect.stringMatching(/^The certificate was not renewed: /)]);
+  });
+
+  test('renews, and says when to do it next: that counts instead of what it said at enrolment', async () => {
+    const { pc, state } = await enrolled({ renewPeriod: 10 });
+    const daysBefore = (one: typeof state) => ((one.notAfter ?? 0) - (one.renewal?.nextAt ?? 0)) / 86_400_000;
+    expect(daysBefore(state)).toBe(30);
+    const after = await pc.ask('renewCertificate', {});
+    expect([after.renewal?.status, after.thumbprint === state.thumbprint, daysBefore(after)]).toEqual([2, false, 10]);
+    expect((await pc.ask('sync', {})).good).toBe(true);
+  });
+
+  test('has a schedule for phones alone: the enrolment fails as Windows has it, and says where the schedule stands', async () => {
+    const { state } = await enrolled({ terms: { isForPhones: true } });
+    expect([state.state, state.deviceId, state.steps.at(-1)]).toMatchObject([
+      'failed',
+      null,
+      { step: 'document', code: '0x80180020', words: expect.stringContaining('OmaDmRetry') },
+    ]);
+  });
+
   test('refuses the header, or writes one that cannot be read: the session is not a good one', async () => {
     const { server, pc } = await enrolled();
     server.refuses = '404';

@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
-import { createOtherAuthority, type OtherAuthority } from './other-certificates.ts';
-import { discoverAnswer, documentOf, policyAnswer, tokenAnswer } from './other-enrolment.ts';
+import { createOtherAuthority, type OtherAuthority, requestInside } from './other-certificates.ts';
+import { discoverAnswer, documentOf, policyAnswer, type Terms, tokenAnswer } from './other-enrolment.ts';
 import { all, asToy, at, headerStatus, md5Credential, messageXml, type Order, orderXml, parse, textAt } from './other-messages.ts';
+import { signInPage } from './other-sign-in.ts';
 
 /** How the answers go out. `closing`: HTTP/1.0, no length, the end of the connection is the end of the body. `loose`: lines of the head end in LF. */
-export type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
+type Sending = 'chunked' | 'closing' | 'gzip' | 'loose';
 
 export interface OtherOptions {
   readonly sending?: Sending;
@@ -28,10 +29,17 @@ export interface OtherOptions {
   /** A session is so many packages, a package so many messages: all but its last one without Final. */
   readonly packages?: readonly (readonly (readonly Order[])[])[];
   readonly respURI?: (session: string, base: string) => string;
+  /** Reads the credentials in message 1 and breaks where there are none, as servers written for phones do. */
+  readonly isForProofAtOnce?: boolean;
+  /** Shows credentials of its own in each message: with the nonce of a challenge, and with the first one of all where there is none. */
+  readonly provesItself?: boolean;
+  /** Renews, and says when to do so next; without it a renewal breaks the server. */
+  readonly renewPeriod?: number;
+  readonly terms?: Pick<Terms, 'proof' | 'renewPeriod' | 'isForPhones'>;
 }
 
 /** What the PC answered to one command. */
-export interface Answered {
+interface Answered {
   readonly command: string;
   readonly status: string;
   readonly data: string[];
@@ -141,19 +149,25 @@ function answerer(world: World) {
     if (pathname.startsWith('/sign-in')) return signInPage(url, headers.cookie ?? '', body, response);
     if (pathname === '/v2/policy') return end(soap, policyAnswer(relates()));
     if (pathname === '/v2/token') {
-      const request = textAt(parse(body), 'Envelope', 'Body', 'RequestSecurityToken', 'BinarySecurityToken');
-      const client = await authority.issue(Buffer.from(request, 'base64'));
+      const asked = at(parse(body), 'Envelope', 'Body', 'RequestSecurityToken');
+      const request = Buffer.from(textAt(asked, 'BinarySecurityToken'), 'base64');
+      const isRenewal = options.renewPeriod !== undefined && textAt(asked, 'RequestType').endsWith('/Renew');
+      const client = await authority.issue(isRenewal ? requestInside(request) : request);
       const document = documentOf({
         providerId: 'Other & Sons/MDM',
         address: `${other.url}/dm?tenant=7&x=%20`,
         client,
         authority,
         secrets: account,
+        ...options.terms,
+        ...(isRenewal && { renewPeriod: options.renewPeriod }),
       });
       return end(soap, tokenAnswer(relates(), document));
     }
     if (pathname === '/dm' || pathname === '/dm/next') {
       if (!other.requests.at(-1)?.certificate) return void response.writeHead(403).end();
+      if (options.isForProofAtOnce === true && textAt(parse(body), 'SyncML', 'SyncHdr', 'Cred', 'Data') === '')
+        throw new Error('NullPointerException: getCredential()');
       const document = converse(parse(body), world);
       return end(options.messageType ?? 'application/vnd.syncml.dm+xml;charset="utf-8"', options.isToy ? asToy(document) : document, {
         'set-cookie': 'sticky=7; Secure; HttpOnly; Path=/',
@@ -161,25 +175,6 @@ function answerer(world: World) {
     }
     return void response.writeHead(404).end();
   };
-}
-
-/** Name first, password on a page of its own, the token in a form that waits for a click. */
-function signInPage(url: string, cookie: string, body: string, response: ServerResponse): void {
-  const form = new URLSearchParams(body);
-  const isKnown = cookie.includes('web=1') && form.get('csrf') === 'a"b';
-  let page: string | null = null;
-  if (url.includes('step=script'))
-    page = `<html><head><title>Working...</title><script>\nfunction go() {\n var form = document.createElement('form');\n form.method = 'POST';
- form.action = "ms-app:\\/\\/windows.immersivecontrolpanel"\n var input = document.createElement('input');\n input.type = 'hidden'; input.name = 'wresult';
- input.value = 'eyJ0eXAi\\u003d.e30.c2ln';\n form.appendChild(input);\n document.body.appendChild(form);\n form.submit();\n}\nwindow.onload = go;\n</script></head><body></body></html>`;
-  else if (url.includes('step=1'))
-    page = `<FORM Method='POST' action='?step=2'><input type=hidden name=csrf value='a&quot;b'><INPUT NAME=login><button>Next</button></FORM>`;
-  else if (url.includes('step=2') && isKnown)
-    page = `<form method=post action="/sign-in?step=3"><input name=csrf type=hidden value=c><input type=password name=pw></form>`;
-  else if (url.includes('step=3') && form.get('pw') === 'correct horse')
-    page = `<form method="post" action="ms-app://windows.immersivecontrolpanel"><input type="hidden" name="wresult" value="token &lt;1&gt;"/><input type=submit></form>`;
-  const head = { 'content-type': 'text/html', 'set-cookie': 'web=1; SameSite=Strict' };
-  response.writeHead(page === null ? 400 : 200, head).end(page ?? 'no');
 }
 
 function send(
@@ -243,6 +238,7 @@ function converse(document: ReturnType<typeof parse>, { options, other, sessions
       server: other.isNameless ? '' : other.url,
       respURI,
       maxMsgSize: options.maxMsgSize ?? null,
+      credential: options.provesItself === true ? md5Credential(account.name, account.secret, nonceFor(body)) : null,
       body: inner,
       final: final && options.neverFinal !== true,
     });
@@ -272,6 +268,11 @@ function converse(document: ReturnType<typeof parse>, { options, other, sessions
   if (isLast) [session.package, session.message] = [session.package + 1, 0];
   const commands = due.map((order) => orderXml(order, () => remember(ids(), order, session)));
   return out(status + commands.join(''), isLast);
+}
+
+function nonceFor(body: ReturnType<typeof parse>): string {
+  const status = body.parts.find((one) => one.name === 'Status' && textAt(one, 'Cmd') === 'SyncHdr');
+  return textAt(status, 'Chal', 'Meta', 'NextNonce') || account.nonce;
 }
 
 function remember(id: string, order: Order, { sent }: Session): string {

@@ -36,7 +36,7 @@ interface TestReport {
   readonly testResults: readonly { readonly assertionResults: readonly TestResult[] }[];
 }
 
-const sections = [versions(), tests(), cases(), breakages(), mutants(), fuzz(), runs()];
+const sections = [versions(), tests(), cases(), breakages(), mutants(), curves(), fuzz(), runs()];
 mkdirSync(`${root}out/proof`, { recursive: true });
 writeFileSync(`${root}out/proof/index.html`, page(sections.join('\n')));
 console.log('out/proof/index.html');
@@ -118,6 +118,14 @@ function mutants(): string {
       return [name.replace(/\.json$/, ''), when, counted, noticed, `${percent.toFixed(1)} %`, version];
     });
   return section('Changes by Stryker', ['of', 'ended', 'changes', 'noticed', 'score', 'Stryker'], rows, 'npm run mutants -- PATH');
+}
+
+/** As `npm run bench -- --curves` drew them. */
+function curves(): string {
+  const names = existsSync(`${root}out/curves`) ? readdirSync(`${root}out/curves`).sort() : [];
+  if (names.length === 0) return section('Curves', [], [], 'npm run bench -- --curves');
+  const images = names.map((name) => `<img src="../curves/${encodeURIComponent(name)}" alt="${escaped(name.replace(/\.svg$/, ''))}">`);
+  return `<h2>Curves</h2><p>${images.join('\n')}</p>`;
 }
 
 function runs(): string {

@@ -20,7 +20,7 @@ export const enrolmentSoap: Place = { steps: ['discovery', 'policy', 'certificat
 export const everyMessage: Place = { steps: ['session'] };
 export const firstMessage: Place = { steps: ['session'], number: 1 };
 
-export function isAt({ step, number }: WireMessage, place: Place): boolean {
+function isAt({ step, number }: WireMessage, place: Place): boolean {
   return place.steps.includes(step) && (place.number === undefined || place.number === number);
 }
 

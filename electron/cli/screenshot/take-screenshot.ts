@@ -7,7 +7,7 @@ import { type BrowserPlaces, findBrowser } from './find-browser.ts';
 import { openHeadlessBrowser } from './headless-browser.ts';
 import { type BrowserPage, openPage } from './open-page.ts';
 
-export type ScreenshotFormat = 'png' | 'jpeg';
+type ScreenshotFormat = 'png' | 'jpeg';
 
 export interface ScreenshotJob {
   /** URL of the PC's page with the token in its fragment. */

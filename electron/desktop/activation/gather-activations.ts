@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import { type Activation, activationsIn, parseActivation } from './parse-activation.ts';
 
-export interface ActivationHandler {
+interface ActivationHandler {
   /** Somebody started the app again: it comes forward, whatever else was asked. */
   show(): void;
   take(request: Activation): void;

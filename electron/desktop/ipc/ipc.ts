@@ -61,7 +61,7 @@ function documentIn(input: unknown): { readonly bytes: Uint8Array | null; readon
  * SECURITY: item 17 - the main frame of a page on exactly our origin. A frame that is gone (null, or throwing when touched), a subframe,
  * `about:blank` and an empty URL are all somebody else.
  */
-export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
+function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
   try {
     const frame = event.senderFrame;
     return frame !== null && frame.parent === null && isOwnURL(frame.url);

@@ -22,7 +22,7 @@ export type MenuEntry =
 export type ShowCommand = `show ${ScreenId}`;
 
 /** What a menu can ask for; `createCommands` says what each does. */
-export type CommandName =
+type CommandName =
   | 'openFile'
   | 'clearRecentFiles'
   | 'sendDocument'
@@ -44,7 +44,7 @@ export type CommandName =
   | 'quit';
 
 /** What a tick in a menu stands for. */
-export type CheckName = 'alwaysOnTop' | 'openAtLogin' | 'hostWallpaper' | 'weeklyUpdateLook';
+type CheckName = 'alwaysOnTop' | 'openAtLogin' | 'hostWallpaper' | 'weeklyUpdateLook';
 
 export type Commands = Readonly<Record<CommandName, () => void>>;
 export type Checks = Readonly<Record<CheckName, boolean>>;

@@ -2,7 +2,7 @@ import { presentationQuery } from '../../../shared/window/presentation.ts';
 
 /** The renderer's own scheme, host and start page. `file:` would give a page rights over the whole disk; this gives it a file table. */
 export const appScheme = 'app';
-export const appHost = 'ui';
+const appHost = 'ui';
 export const appOrigin = `${appScheme}://${appHost}`;
 export const startPage = `${appOrigin}/index.html`;
 /** The same page, showing the PC and nothing else. */

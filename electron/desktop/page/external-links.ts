@@ -8,7 +8,7 @@ export const externalLinks = {
   releases: 'https://github.com/managed-pc/managed-pc/releases',
 } as const;
 
-export type ExternalLink = keyof typeof externalLinks;
+type ExternalLink = keyof typeof externalLinks;
 
 /** SECURITY: item 15 - opens a link of the table; any other text opens nothing and answers false. */
 export async function openExternalLink(shell: Pick<Shell, 'openExternal'>, key: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { BrowserWindow, Certificate, FromPartitionOptions, Session, WebContents } from 'electron';
+import type { BrowserWindow, Certificate, Event, FromPartitionOptions, Session, WebContents } from 'electron';
 import type { SignedIn, SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import { createForeignWindow, type WindowDeps } from '../windows/create-window.ts';
 import { leadsToAuthority } from './own-authority.ts';
@@ -75,12 +75,13 @@ function chainOf(leaf: Certificate): readonly string[] {
 /** And so is going from page to page; new windows stay forbidden. */
 function guide(contents: WebContents): void {
   for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) contents.removeAllListeners(event);
-  contents.on('will-navigate', (details) => {
+  const stay = (details: Event<{ readonly url: string }>) => {
     if (!isFit(details.url)) details.preventDefault();
-  });
-  contents.on('will-redirect', (details) => {
-    if (!isFit(details.url)) details.preventDefault();
-  });
+  };
+  contents.on('will-navigate', stay);
+  // Frames of a service begin empty.
+  contents.on('will-frame-navigate', (details) => details.url.startsWith('about:') || stay(details));
+  contents.on('will-redirect', stay);
 }
 
 function isFit(url: string): boolean {

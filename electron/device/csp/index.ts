@@ -36,7 +36,7 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   const results = policyResults(deps);
   return {
     get: (node) => named.get(node) ?? results.get(node),
-    unavailable: (verb, names) => declaredConfiguration(verb, names, deps.facts().osBuild),
+    unavailable: (verb, names) => declaredConfiguration(verb, names, () => deps.facts().osBuild),
   };
 }
 
@@ -44,10 +44,8 @@ type ProjectedRest = Pick<DeviceView, 'facts'> &
   PolicyProjection &
   Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'> & { readonly enrolled: EnrolledFacts | null };
 
-type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies' | 'workAccount' | 'setupPage'>;
-
 /** The parts of the view that the CSPs make of their values: all that a screen ever knows of a node. */
-export function project(values: Values, rest: ProjectedRest): ProjectedView {
+export function project(values: Values, rest: ProjectedRest) {
   const personal = projectPersonalization(values, rest);
   const policies = projectPolicies(rest);
   const mirror = policyRegistry({ ...rest, inForce: policies.inForce });

@@ -3,17 +3,7 @@ import { describeValues } from '../tree/values/describe-values.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /** What may differ of a node, as it is said. */
-export type DDFField =
-  | 'access'
-  | 'format'
-  | 'values'
-  | 'default'
-  | 'builds'
-  | 'editions'
-  | 'occurrence'
-  | 'scope'
-  | 'deprecated'
-  | 'reboot';
+type DDFField = 'access' | 'format' | 'values' | 'default' | 'builds' | 'editions' | 'occurrence' | 'scope' | 'deprecated' | 'reboot';
 
 export interface DDFDifference {
   readonly kind: 'added' | 'removed' | 'changed';

@@ -20,7 +20,7 @@ export function plainXml(file: string): PlainXml {
 }
 
 /** The offset behind white space, comments and processing instructions from `from` on. An unclosed one is not skipped. */
-export function skipMisc(text: string, from: number): number {
+function skipMisc(text: string, from: number): number {
   const blank = /\s*/y;
   for (let at = from; ; ) {
     blank.lastIndex = at;

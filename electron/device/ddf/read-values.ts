@@ -6,7 +6,7 @@ export type Complain = (element: XMLElement, reason: string) => void;
 
 const kinds = ['ADMX', 'ENUM', 'Flag', 'JSON', 'None', 'Range', 'RegEx', 'SDDL', 'XSD'] as const;
 
-export const anyValue: AllowedValues = { kind: 'None', value: null, choices: [], listDelimiter: null, admx: null };
+const anyValue: AllowedValues = { kind: 'None', value: null, choices: [], listDelimiter: null, admx: null };
 
 /** AllowedValues, DependencyAllowedValue or DependencyChangedAllowedValues; they share one shape. */
 export function readAllowedValues(element: XMLElement | undefined, complain: Complain): AllowedValues {

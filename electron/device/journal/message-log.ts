@@ -33,7 +33,7 @@ export interface RefusedMessage {
   readonly problem: Problem;
 }
 
-export interface BroughtMessage {
+interface BroughtMessage {
   readonly number: number;
   /** Who brought it; null where nobody said. */
   readonly from: string | null;

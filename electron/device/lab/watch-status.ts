@@ -10,7 +10,7 @@ export interface Watched {
   readonly wanted: ImageStatus;
 }
 
-export interface WatchedEnd {
+interface WatchedEnd {
   /** null: the URL is another one now. */
   readonly reached: ImageStatus | null;
   readonly reason: TransferReason | null;

@@ -70,7 +70,7 @@ function certificateNodes(node: string, client: Enrolment['client']): readonly (
 }
 
 /** Below which nodes everything belongs to an enrolment and goes with it. */
-export const enrolmentRoots = [
+const enrolmentRoots = [
   './Vendor/MSFT/DMClient',
   './User/Vendor/MSFT/DMClient',
   './SyncML/DMAcc',

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentStep, SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
+import { isPublicAddress } from '../images/transfer/address-rules.ts';
 import { enrol } from './enrolment/enrol.ts';
 import { shortened, stepDone, stepFailed } from './enrolment/exchange.ts';
 import type { EnrolmentOrder, SignInCertificate } from './enrolment/order.ts';
@@ -31,7 +32,6 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>,
   if (notKept !== null)
     return tell(stepFailed('document', core.parts.clock.now(), failureOf('0x80180023', `it could not be stored: ${notKept}`)));
   core.poll.restart();
-  core.renewal.arrange();
   core.refresh.resume();
   void core.channel.follow(core.setting('Push/PFN'));
   const first = await core.runner.run('enrolment');
@@ -108,11 +108,13 @@ function orderOf({
   };
 }
 
-/** Whoever gives addresses for names is in a lab. */
+/** Whoever gives addresses for names is in a lab, unless the address of the typed server is one of the whole internet. */
 function addressesOf({ address, server = '', hosts }: EnrolmentOrder): ServerAddresses {
   const typed = server === '' ? `EnterpriseEnrollment.${address.split('@')[1] ?? ''}` : server;
   const url = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
-  return serverAddresses(URL.canParse(url) ? [new URL(url).hostname] : [], hosts.size === 0);
+  const host = URL.canParse(url) ? new URL(url).hostname : null;
+  const given = (host === null ? undefined : hosts.get(host.toLowerCase()))?.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  return serverAddresses(host === null ? [] : [host], given === undefined ? hosts.size === 0 : isPublicAddress(given));
 }
 
 /** The same ids in every run, each call another. */

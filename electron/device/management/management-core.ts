@@ -43,7 +43,7 @@ export interface ManagementCore {
 }
 
 /** Into the journal, under a cause of its own. */
-export type Note = (event: JournalEvent) => void;
+type Note = (event: JournalEvent) => void;
 
 export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement, tokens: TokenSource): ManagementCore {
   const { ports, keeper } = opened;
@@ -65,7 +65,14 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
     opened,
     tokens,
     runner: sessions({ parts: deps, opened, tokens, note, setting, over: () => core.sessionOver() }),
-    poll: createPollTimer({ clock, keeper, setting, due: () => startSession('schedule'), changed }),
+    poll: createPollTimer({
+      clock,
+      keeper,
+      setting,
+      // One that waits serves for all that become due meanwhile: a slow server and a fast clock would pile them up.
+      due: () => void (core.runner.queued() || startSession('schedule')),
+      changed,
+    }),
     channel: createPushChannel({
       door: ports.pushDoor,
       clock,
@@ -76,7 +83,14 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
     }),
     firstSync: createFirstSync({ parts: deps, keeper, note }),
     refresh: createConfigRefresh({ parts: deps, keeper, setting }),
-    renewal: createRenewalTimer({ parts: deps, opened, tokens, note, signal: () => core.stop.signal }),
+    renewal: createRenewalTimer({
+      parts: deps,
+      opened,
+      tokens,
+      note,
+      signal: () => core.stop.signal,
+      between: (work) => core.runner.between(work),
+    }),
     note,
     setting,
     view: () => {

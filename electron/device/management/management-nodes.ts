@@ -14,7 +14,8 @@ export interface ManagementNodesDeps {
   readonly pushChanged: () => void;
   readonly unenroll: () => void;
   readonly renewNow: () => void;
-  readonly recover: () => void;
+  /** `onlyToTpm`: only where the keys can move into a TPM, as the server may ask. */
+  readonly recover: (onlyToTpm: boolean) => void;
   readonly firstSyncChanged: () => void;
   readonly value: (node: string) => string | null;
   readonly refreshChanged: (pause: boolean) => void;
@@ -86,11 +87,8 @@ function providerBehaviour({ node, name, path }: ProviderNode, deps: ManagementN
     case 'Recovery/RecoveryStatus':
       return { refuse, read: () => String(own?.recovery ?? 0) };
     case 'Recovery/InitiateRecovery':
-      return {
-        refuse: (verb, data) =>
-          refuse(verb, data) ?? (isTrue(deps.value(node.replace(/InitiateRecovery$/, 'AllowRecovery'))) ? undefined : notAllowed),
-        executed: deps.recover,
-      };
+      // AllowRecovery is about recoveries a PC begins by itself. Source: DMClient CSP, Recovery.
+      return { refuse, executed: ({ data }) => deps.recover(data.trim() === '1') };
     default:
       return { refuse };
   }
@@ -108,12 +106,6 @@ function firstSyncBehaviour(node: string, refuse: NonNullable<NodeBehaviour['ref
     deleted: deps.firstSyncChanged,
   };
 }
-
-const notAllowed: Pick<TreeAnswer, 'status' | 'because' | 'basis'> = {
-  status: 405,
-  because: 'Recovery/AllowRecovery is not 1',
-  basis: { kind: 'assumed', source: 'DMClient CSP, Recovery; the code is not documented' },
-};
 
 const onlyOnce: Pick<TreeAnswer, 'status' | 'because' | 'basis'> = {
   status: 405,

@@ -105,7 +105,10 @@ async function enrolOnce(core: ManagementCore, input: InputOf<'enrol'>): Promise
     core.parts.changed('rest');
   }
   await keeper.settled();
-  return done(core.view());
+  const state = core.view();
+  // Of a certificate that is inside its renewal window already the renewal comes at once: after the first session, and the way in is told first.
+  core.renewal.arrange();
+  return done(state);
 }
 
 /** What the nodes of the enrolment set going when a server writes them. */
@@ -124,7 +127,7 @@ function setHooks(core: ManagementCore): void {
       });
   };
   hooks.renewNow = () => void core.renewal.now().catch(() => undefined);
-  hooks.recover = () => void core.renewal.recover().catch(() => undefined);
+  hooks.recover = (onlyToTpm) => void core.renewal.recover(onlyToTpm).catch(() => undefined);
   hooks.isRunning = () => core.runner.running();
   hooks.firstSyncChanged = () => void core.firstSync.look().catch(() => undefined);
   hooks.refreshChanged = core.refresh.changed;

@@ -21,7 +21,7 @@ export interface NewCertificateDeps {
 export interface NewCertificate {
   renew(): Promise<void>;
   /** The same under the name of a recovery, as the server asks for it. */
-  recover(): Promise<void>;
+  recover(onlyToTpm: boolean): Promise<void>;
 }
 
 export function newCertificate(deps: NewCertificateDeps): NewCertificate {
@@ -44,11 +44,12 @@ export function newCertificate(deps: NewCertificateDeps): NewCertificate {
       keeper.setSteps(renewed.steps);
       note({ kind: 'certificate-not-renewed', code, because: words });
     },
-    async recover() {
+    async recover(onlyToTpm) {
       const tell = (recovery: Enrolment['recovery'], because: string) => {
         keeper.update((one) => ({ ...one, recovery }));
         note({ kind: 'recovery-over', good: recovery === 2, because });
       };
+      if (onlyToTpm) return tell(4, 'it was to be done only with keys of Entra in a TPM, and this PC has none');
       keeper.update((one) => ({ ...one, recovery: 1 }));
       const asked = await ask('Recovery', deps);
       if (asked === null) return;

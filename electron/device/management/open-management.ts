@@ -18,13 +18,13 @@ export interface OpenedManagement {
   readonly hooks: ManagementHooks;
 }
 
-export interface ManagementHooks {
+interface ManagementHooks {
   pollChanged: () => void;
   pushChanged: () => void;
   unenroll: () => void;
   renewNow: () => void;
   /** Exec of Recovery/InitiateRecovery. */
-  recover: () => void;
+  recover: (onlyToTpm: boolean) => void;
   /** Something of FirstSyncStatus was written. */
   firstSyncChanged: () => void;
   /** `pause`: what was written is PausePeriod. */
@@ -62,7 +62,7 @@ export async function openManagement(given: ManagementPorts, clock: Clock): Prom
     pushChanged: () => hooks.pushChanged(),
     unenroll: () => hooks.unenroll(),
     renewNow: () => hooks.renewNow(),
-    recover: () => hooks.recover(),
+    recover: (onlyToTpm) => hooks.recover(onlyToTpm),
     value: (node) => hooks.value(node),
     firstSyncChanged: () => hooks.firstSyncChanged(),
     refreshChanged: (pause) => hooks.refreshChanged(pause),

@@ -1,5 +1,6 @@
 import { type NewCertificateDeps, newCertificate } from './new-certificate.ts';
 import { nextRenewal } from './renewal.ts';
+import type { SessionRunner } from './session-runner.ts';
 
 export interface RenewalTimer {
   /** Waits for the next renewal, as the certificate and its terms are now. */
@@ -8,12 +9,19 @@ export interface RenewalTimer {
   /** Renews at once; resolves when it has been tried. */
   now(): Promise<void>;
   /** The same under the name of a recovery, as the server asks for it. */
-  recover(): Promise<void>;
+  recover(onlyToTpm: boolean): Promise<void>;
 }
 
-/** Renews the client certificate when its time has come on the device's clock, and by hand. One at a time. */
-export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
-  const { parts, opened } = deps;
+export interface RenewalTimerDeps extends NewCertificateDeps {
+  readonly between: SessionRunner['between'];
+}
+
+/**
+ * Renews the client certificate when its time has come on the device's clock, and by hand. One at a time, and not while a session runs: a
+ * server may know the old certificate no more once it has given the new one.
+ */
+export function createRenewalTimer(deps: RenewalTimerDeps): RenewalTimer {
+  const { parts, opened, between } = deps;
   const { clock } = parts;
   const certificate = newCertificate(deps);
   let cancel: (() => void) | null = null;
@@ -29,7 +37,7 @@ export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
     if (due !== null) cancel = clock.after(Math.max(0, due - clock.now()), () => void now().catch(() => undefined));
   };
   const once = (work: () => Promise<void>) => {
-    running ??= work().finally(() => {
+    running ??= between(work).finally(() => {
       running = null;
       arrange();
       parts.changed('rest');
@@ -37,5 +45,5 @@ export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
     return running;
   };
   const now = () => once(certificate.renew);
-  return { arrange, stop, now, recover: () => once(certificate.recover) };
+  return { arrange, stop, now, recover: (onlyToTpm) => once(() => certificate.recover(onlyToTpm)) };
 }

@@ -44,7 +44,12 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
   const at = now();
   const reply = await send(https, request, signal);
   const texts = { request: requestText(shown, []), answer: answerText(reply, []) };
-  const failed = (failure: StepFailure): Renewed => ({ ok: false, failure, steps: [stepFailed('certificate', at, failure, texts)] });
+  const notDone = `The certificate was not ${context.purpose === 'Renew' ? 'renewed' : 'recovered'}`;
+  const failed = (failure: StepFailure): Renewed => ({
+    ok: false,
+    failure,
+    steps: [stepFailed('certificate', at, { ...failure, words: `${notDone}: ${failure.words}` }, texts)],
+  });
   if (reply.kind === 'failed') return failed(transportFailure(reply));
   if (reply.status >= 300 && reply.status < 400)
     return failed({ ...failureOf('0x80180010'), words: 'The server redirects the renewal, which a PC refuses' });
@@ -72,7 +77,13 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
       roots:
         certificates.roots.length === 0 ? enrolment.roots : [...new Set([...certificates.roots.map(({ pem }) => pem), ...enrolment.roots])],
       client: { ...enrolment.client, certificate, thumbprint, subject, issuer, notBefore, notAfter, key: key.privateKey },
-      renewal: { ...enrolment.renewal, ...(context.purpose === 'Renew' && { status: 2, errorCode: null }), triedAt: at },
+      // A document that says when to renew next replaces what the one of the enrolment said.
+      renewal: {
+        ...enrolment.renewal,
+        ...certificates.renewal,
+        ...(context.purpose === 'Renew' && { status: 2, errorCode: null }),
+        triedAt: at,
+      },
     },
   };
 }

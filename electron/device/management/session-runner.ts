@@ -36,7 +36,11 @@ export interface SessionRunnerDeps {
 /** Runs sessions one after the other. */
 export interface SessionRunner {
   run(origin: SessionOrigin, alerts?: readonly GenericAlert[]): Promise<SessionConversation>;
+  /** Does this while no session runs: after those that were begun, before those to come. */
+  between<Value>(work: () => Promise<Value>): Promise<Value>;
   running(): boolean;
+  /** Whether one waits behind the one that runs. */
+  queued(): boolean;
   /** Breaks off the one that runs; those behind it are not begun. */
   abort(): void;
   settled(): Promise<void>;
@@ -65,7 +69,9 @@ export function createSessionRunner(deps: SessionRunnerDeps): SessionRunner {
       last = done.catch(() => undefined);
       return done;
     },
+    between: (work) => inTurn(work),
     running: () => waiting > 0,
+    queued: () => waiting > 1,
     abort() {
       generation += 1;
       current?.abort();
@@ -101,6 +107,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
       devInfo: deps.devInfo(),
       cap: Number(deps.assumptions().sessionCap),
       respURI: deps.assumptions().respURI,
+      firstCredential: deps.assumptions().firstCredential,
     },
     {
       ...deps,

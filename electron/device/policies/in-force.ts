@@ -28,7 +28,7 @@ export interface DecidePolicies {
 }
 
 /** The node that turns Group Policy and management around. */
-export const mdmWinsNode = configNode({ area: 'ControlPolicyConflict', name: 'MDMWinsOverGP', scope: 'device' });
+const mdmWinsNode = configNode({ area: 'ControlPolicyConflict', name: 'MDMWinsOverGP', scope: 'device' });
 
 /** The same for each node asked about, once. */
 export function decideOnce(given: ReadonlyMap<string, readonly Given[]>, rules: DecidePolicies): (node: string) => Decided | null {
@@ -66,12 +66,13 @@ export function policiesInForce(all: GivenPolicies): PolicyView {
   const seen = all.assumptions.policyMoment === 'atOnce' ? rows : seenRows(rows, all);
   const losers = losersOf(seen, all);
   const shown = shownOf(seen, losers);
+  const context = { all, shown, losers, rows, seen: new Set(seen) };
   const ofDevice = seen.filter(({ node }) => partsOfConfig(node).scope === 'device');
   const screens = screensOf(shown, all);
   return {
     screens,
     screensOfOthers: ofDevice.length === seen.length ? screens : screensOf(shownOf(ofDevice, losersOf(ofDevice, all)), all),
-    inForce: rows.map((row) => inForce(row, { all, shown, losers, rows, seen: new Set(seen) })),
+    inForce: rows.map((row) => inForce(row, context)),
   };
 }
 

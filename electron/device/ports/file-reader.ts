@@ -8,7 +8,7 @@ export interface FileReader {
   openShipped(name: string): Promise<OpenedFile | Failed>;
 }
 
-export interface OpenedFile {
+interface OpenedFile {
   readonly kind: 'opened';
   readonly size: number;
   readonly body: ByteSource;

@@ -48,7 +48,7 @@ export interface HttpsSending {
 }
 
 /** `idleMs`: how long a body may stand still; what came until then is an answer that is not complete. */
-export interface HttpsLimits {
+interface HttpsLimits {
   readonly connectMs: number;
   readonly idleMs: number;
   readonly totalMs: number;

@@ -17,5 +17,7 @@ export type LoadedState =
   | { readonly kind: 'loaded'; readonly value: unknown }
   /** The newest file is damaged; `value` is the one before. */
   | { readonly kind: 'recovered'; readonly value: unknown }
+  /** It may be well, and cannot be read now: too many open files, no permission. `because` is half a sentence. */
+  | { readonly kind: 'out-of-reach'; readonly because: string }
   /** There is something, and nothing of it can be read. `because` is half a sentence. */
   | { readonly kind: 'unusable'; readonly because: string };

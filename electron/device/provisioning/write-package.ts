@@ -200,7 +200,7 @@ function text(path: string, content: string): NewFile {
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+_';
 
 /** SHA-256 in base64, with `_` where a `/` would be a folder. */
-export function base64Hash(bytes: Uint8Array, startHash: StartHash): string {
+function base64Hash(bytes: Uint8Array, startHash: StartHash): string {
   const hash = startHash('sha256');
   hash.update(bytes);
   return base64OfHex(hash.hex());

@@ -28,7 +28,7 @@ export interface PaceOptions {
   readonly stepsPerSlice: number;
 }
 
-export const usualPace: PaceOptions = { sliceMs: 12, longestWorkMs: 30_000, stepsPerSlice: 500 };
+const usualPace: PaceOptions = { sliceMs: 12, longestWorkMs: 30_000, stepsPerSlice: 500 };
 
 export function createPace(clock: Pick<Clock, 'monotonic' | 'computed' | 'yield'>, options: PaceOptions = usualPace): Pace {
   const { sliceMs, longestWorkMs, stepsPerSlice } = options;

@@ -25,6 +25,8 @@ export async function loadState(store: StateStore, tokens: TokenSource): Promise
   };
   const loaded = await store.load();
   if (loaded.kind === 'fresh') return { state: fresh(), notices: [], readOnly: null };
+  if (loaded.kind === 'out-of-reach')
+    return readOnly('state-out-of-reach', `The state file cannot be read now: ${loaded.because}.`, 'Start the app again when it can be.');
   if (loaded.kind === 'unusable')
     return readOnly('state-damaged', `Neither the state file nor the one before can be read: ${loaded.because}.`, startOver(store.place));
   const read = readState(loaded.value);

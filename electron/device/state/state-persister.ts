@@ -20,7 +20,7 @@ export interface StatePersister {
   close(): Promise<void>;
 }
 
-export interface StateDraft {
+interface StateDraft {
   readonly state: Partial<DeviceState>;
   /** Called once it is on the disk: makes the state so. */
   readonly become: () => void;

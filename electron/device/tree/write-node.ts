@@ -15,7 +15,7 @@ import { fits, type ValueCheck } from './values/value-check.ts';
 import { noteWrite } from './write-notes.ts';
 
 /** Add makes a node that is not there and the nodes above it; Replace writes a leaf whether or not it is set. */
-export type WriteVerb = 'Add' | 'Replace';
+type WriteVerb = 'Add' | 'Replace';
 
 export interface Write {
   readonly verb: WriteVerb;

@@ -1,7 +1,7 @@
 import { limits } from './limits.ts';
 
 /** What one document may hold. Lengths are UTF-16 units; `text` is what stands directly in one element. */
-export interface XMLLimits {
+interface XMLLimits {
   readonly depth: number;
   readonly elements: number;
   readonly attributes: number;

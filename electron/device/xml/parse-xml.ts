@@ -58,14 +58,16 @@ interface Source {
 
 function startParsing({ document, form, from, slice }: Source): Parsing {
   const text = from === 0 && document.startsWith('\uFEFF') ? document.slice(1) : document;
-  const prologue = blanked(text.slice(0, from));
+  const prologue = from === 0 ? '' : blanked(text.slice(0, from));
   // Position in saxes' own messages would double ours.
   const parser = new SaxesParser({ xmlns: form.resolves, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
-  const stopped = new Error('reading stopped');
+  let stopped: Error | null = null;
   let flaw = refusedMarkup(text, form, from);
   // Throwing is the one way to stop saxes at once; it never leaves this function.
   const stop: Stop = (found) => {
     flaw ??= { offset: parser.position, ...found };
+    // Not made before it is needed: its stack costs more than all else a short text does.
+    stopped = new Error('reading stopped');
     throw stopped;
   };
   const builder = buildElements(parser, { form, text, stop });
@@ -93,7 +95,7 @@ function startParsing({ document, form, from, slice }: Source): Parsing {
       try {
         read();
       } catch (error) {
-        if (error !== stopped) throw error;
+        if (stopped === null || error !== stopped) throw error;
         return false;
       }
       return offset < text.length;

@@ -7,7 +7,7 @@ import { BroadcastChannel, isMainThread } from 'node:worker_threads';
  */
 
 /** The pipe's number in Artillery. */
-export const lifeline = 3;
+const lifeline = 3;
 
 type Word = 'alone' | 'leaving' | 'left';
 const channelName = 'managed-pc-fleet';

@@ -30,9 +30,9 @@ export interface ArtilleryScript {
 }
 
 /** A scenario compiled: called once for each virtual user. */
-export type Scenario = (context: Context, done: (error: Error | null, context: Context) => void) => void;
+type Scenario = (context: Context, done: (error: Error | null, context: Context) => void) => void;
 /** What Artillery hands through; nothing of it is read. */
-export type Context = Readonly<Record<string, unknown>>;
+type Context = Readonly<Record<string, unknown>>;
 
 const assets = join(import.meta.dirname, '..', '..', '..', 'assets');
 

@@ -81,7 +81,7 @@ export async function startFleetPC(world: FleetWorld, number: number, listener: 
 }
 
 /** Edition, build and language by the mix; names by the number. */
-export function factsOf({ seed, mix }: FleetConfig, number: number): Partial<DeviceFacts> & Pick<DeviceFacts, 'computerName'> {
+function factsOf({ seed, mix }: FleetConfig, number: number): Partial<DeviceFacts> & Pick<DeviceFacts, 'computerName'> {
   const pick = (what: string) => chance(seed, number, what);
   return {
     computerName: `PC-${createHash('sha256').update(`${seed} ${number}`).digest('hex').slice(0, 10).toUpperCase()}`,

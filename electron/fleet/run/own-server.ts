@@ -5,7 +5,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { isPublicAddress } from '../../device/images/transfer/address-rules.ts';
 
 /** `host:port` or a URL of a server to its host name, without brackets. */
-export function hostOf(server: string): string | null {
+function hostOf(server: string): string | null {
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(server) ? server : `https://${server}`);
   return url === null || url.hostname === '' ? null : url.hostname.replaceAll(/^\[|\]$/g, '');
 }

@@ -5,7 +5,7 @@ import { type HostDesktop, refuse, type Slot } from './host-desktop.ts';
 import { createSlotDesktop, type SlotReading } from './slot-desktop.ts';
 
 /** Runs gsettings with these arguments and variables on top of the usual ones. */
-export type GSettings = (args: readonly string[], extra?: NodeJS.ProcessEnv) => Promise<Ran>;
+type GSettings = (args: readonly string[], extra?: NodeJS.ProcessEnv) => Promise<Ran>;
 
 interface GSettingsTable {
   readonly name: string;

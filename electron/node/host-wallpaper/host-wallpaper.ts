@@ -37,7 +37,7 @@ export interface HostWallpaperOptions {
 }
 
 /** All in ms. */
-export interface HostWallpaperLimits {
+interface HostWallpaperLimits {
   /** What any wallpaper program gets. */
   readonly programMs: number;
   /** Between two pictures: policies that change faster are shown as the newest of them. */

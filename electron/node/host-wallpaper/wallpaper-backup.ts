@@ -26,7 +26,7 @@ export interface WallpaperBackupDeps {
 }
 
 /** Where a step ended, in words for the user. */
-export interface Step {
+interface Step {
   readonly phase: 'applied' | 'failed' | 'restored' | 'untouched';
   readonly detail: string;
 }

@@ -17,7 +17,7 @@ export interface LabReply {
 }
 
 /** `filler` runs between the two parts so many times; `held`: slowly, until the picture is released. */
-export interface LabBody {
+interface LabBody {
   readonly head: Uint8Array;
   readonly tail: Uint8Array;
   readonly filler: Uint8Array;

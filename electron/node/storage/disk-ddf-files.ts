@@ -5,12 +5,13 @@ import type { DDFFile, DDFFiles } from '../../device/ports/ddf-files.ts';
 import { loadInWorker } from '../process/load-in-worker.ts';
 import {
   flushFolder,
+  isTemporary,
   makeFolder,
   notStored,
   type Replacement,
   type ReplacementPoint,
   replaceFile,
-  sweepTemporaries,
+  sweepFolder,
 } from './durable-file.ts';
 
 export interface DDFFolders {
@@ -24,10 +25,17 @@ export interface DDFFolders {
 
 /** What is larger is neither written nor read. */
 const largestBytes = 8 * 1024 * 1024;
+/** Of the old file, for as long as the new one may have to go again. */
+const beforeEnd = '.temporary-before';
 
 /** DDF files that ship, then those the operator put beside the state, each group by name. What is no readable text is left out. */
 export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles {
   const pathOf = (name: string) => join(added, basename(name));
+  let swept: Promise<void> | null = null;
+  const sweep = () => {
+    swept ??= sweepFolder(added, (name) => isTemporary(name) || name.endsWith(beforeEnd));
+    return swept;
+  };
   return {
     async list() {
       const [ours, theirs] = await Promise.all([readFolder(shipped, true), readFolder(added, false)]);
@@ -38,7 +46,7 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
       if (bytes.length > largestBytes) return { kind: 'failed', detail: `it is larger than ${largestBytes} bytes`, full: true };
       try {
         await makeFolder(added);
-        await sweepTemporaries(pathOf(name));
+        await sweep();
         await replaceWhole({ path: pathOf(name), bytes, ...(at && { at }) });
         await removeTwins(added, basename(name));
         return { kind: 'added' };
@@ -48,6 +56,7 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
     },
     async remove(name) {
       try {
+        await sweep();
         await rm(pathOf(name), { force: true });
         await flushFolder(added);
         return { kind: 'removed' };
@@ -61,7 +70,7 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
 
 /** Like `replaceFile`, but also where the folder cannot be flushed at its end the old file is there again. */
 async function replaceWhole({ path, bytes, at }: Replacement): Promise<void> {
-  const backup = `${path}.temporary-before`;
+  const backup = `${path}${beforeEnd}`;
   let isRenamed = false;
   const note = (point: ReplacementPoint) => {
     isRenamed ||= point === 'renamed';

@@ -10,7 +10,7 @@ export interface DiskJournalStoreOptions {
 }
 
 /** Entries of one file, and of all. At some 300 bytes each the whole takes up to 300 MB. A file is read as a whole. */
-export const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000, bytesPerFile: 8 * 1024 * 1024 };
+const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000, bytesPerFile: 8 * 1024 * 1024 };
 
 /** The journal in files of a folder. */
 export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJournalStoreOptions): JournalStore {

@@ -69,9 +69,8 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
     return lines;
   };
 
-  const segmentFor = async (line: Line): Promise<Segment> => {
-    const first = numberOf(line);
-    if (mine !== null && mine.lines < limits.perFile && mine.bytes + Buffer.byteLength(written(line)) <= bytesPerFile) return mine;
+  const segmentFor = async (first: number, bytes: number): Promise<Segment> => {
+    if (mine !== null && mine.lines < limits.perFile && mine.bytes + bytes <= bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
     // What has this number or a higher one has no line that was found: a power cut can leave files whose lines never came to the disk.
@@ -99,8 +98,9 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
       const left = lines.filter((line) => numberOf(line) > newestWritten);
       try {
         for (let [line] = left; line !== undefined; [line] = left) {
-          const segment = await segmentFor(line);
-          const { count, bytes } = fitting(left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
+          const first = written(line);
+          const segment = await segmentFor(numberOf(line), first.length);
+          const { count, bytes } = fitting(first, left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
           await appendBytes(folder, pathOf(segment), bytes);
           segment.lines += count;
           segment.bytes += bytes.length;
@@ -109,23 +109,34 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
         return { kind: 'saved' };
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
-        if (mine !== null) failed.add(mine.first);
+        const given = mine;
         mine = null;
+        if (given !== null) failed.add(given.first);
+        const all = await known();
+        if (given?.lines === 0 && (await removeEmpty(folder, pathOf(given)))) all.splice(all.indexOf(given), 1);
         return notStored(error, folder);
       }
     },
     async read(after, limit) {
-      const all = await known();
       const found: Line[] = [];
-      for (const segment of from(all, after + 1)) {
+      let last = after;
+      for (const segment of from(await known(), after + 1)) {
         if (found.length >= limit) break;
-        const newest = found.at(-1);
-        const last = newest === undefined ? after : numberOf(newest);
-        for (const line of await linesOf(segment)) if (numberOf(line) > last) found.push(line);
+        found.push(...(await linesOf(segment)).filter((line) => numberOf(line) > last));
+        last = found.reduce((newest, line) => Math.max(newest, numberOf(line)), last);
       }
       return found.slice(0, limit);
     },
   };
+}
+
+/** A file without one whole line holds nothing, and a full disk would leave one for every try. Answers whether it is gone. */
+async function removeEmpty(folder: string, path: string): Promise<boolean> {
+  if (!(await isOwnFolder(folder))) return false;
+  return rm(path, { force: true }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Takes the oldest of them out that only have lines up to `before`, or are too much for so many bytes. */
@@ -135,21 +146,21 @@ function tooMany(all: Segment[], before: number, bytes: number): readonly Segmen
   return gone;
 }
 
-/** The first lines that fit a file, at least one, as they are written. */
-function fitting(lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
-  const texts: string[] = [];
-  let bytes = 0;
-  for (const line of lines.slice(0, room.lines)) {
-    const text = written(line);
-    bytes += Buffer.byteLength(text);
-    if (texts.length > 0 && bytes > room.bytes) break;
-    texts.push(text);
+/** The first lines that fit a file, at least one, as they are written. `first` is the first of them. */
+function fitting(first: Buffer, lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
+  const fits = [first];
+  let bytes = first.length;
+  for (const line of lines.slice(1, room.lines)) {
+    const next = written(line);
+    bytes += next.length;
+    if (bytes > room.bytes) break;
+    fits.push(next);
   }
-  return { count: texts.length, bytes: Buffer.from(texts.join('')) };
+  return { count: fits.length, bytes: Buffer.concat(fits) };
 }
 
-function written(line: unknown): string {
-  return `${JSON.stringify(line)}\n`;
+function written(line: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(line)}\n`);
 }
 
 /** Those that can hold this number, or a higher one. */

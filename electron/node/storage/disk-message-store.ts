@@ -12,7 +12,7 @@ export interface DiskMessageStoreOptions {
 const bytesPerFile = 4 * 1024 * 1024;
 
 /** With the file that is being written, what is kept in all comes to `keptOfMessages`. */
-export const messageLimits: LineLimits = { perFile: 10_000, inAll: 100_000, bytesPerFile, bytesInAll: keptOfMessages - bytesPerFile };
+const messageLimits: LineLimits = { perFile: 10_000, inAll: 100_000, bytesPerFile, bytesInAll: keptOfMessages - bytesPerFile };
 
 /** Messages in files of a folder, as they were on the wire: with whatever a server wrote into its URLs, for the owner's eyes only. */
 export function createDiskMessageStore({ folder, limits = messageLimits }: DiskMessageStoreOptions): MessageStore {

@@ -6,7 +6,7 @@ import type { Failed } from '../../device/ports/failed.ts';
 import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
 import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { isOwnFolder, makeFolder, makeFolders, replaceFile } from './durable-file.ts';
+import { isOwnFolder, makeFolder, makeFolders, replaceFile, sweepFolder } from './durable-file.ts';
 import { openRandomAccessFile } from './random-access-file.ts';
 import { readRegularFile } from './regular-file.ts';
 import { findOnDrive } from './virtual-drive.ts';
@@ -24,6 +24,7 @@ const downloads = ['Users', 'Public', 'Downloads'];
 
 export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvisioningOptions): ProvisioningFiles {
   let emptied: Promise<void> | null = null;
+  let swept: Promise<void> | null = null;
   const place = join(drivesFolder, drive, ...downloads);
   const readOnDrive: ProvisioningFiles['readOnDrive'] = async (path, most) => {
     const there = await findOnDrive(drivesFolder, { kind: 'windows', ...path }).catch(() => null);
@@ -51,6 +52,8 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
       if (problem !== null) return { kind: 'failed', reason: 'bad-path', detail: problem };
       try {
         await makeFolder(place);
+        swept ??= sweepFolder(place);
+        await swept;
         const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] });
         await replaceFile({ path: there.kind === 'found' ? there.path : join(place, name), bytes });
         return { kind: 'kept' };

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { PublicPictures } from '../../device/ports/public-pictures.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { makeFolder, replaceFile } from './durable-file.ts';
+import { makeFolder, replaceFile, sweepFolder } from './durable-file.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
 const drive = 'C';
@@ -13,12 +13,15 @@ const mostBytes = 64 * 1024 * 1024;
 /** `C:\Users\Public\Pictures` of the emulated PC, below the folder that holds its drives. */
 export function createDiskPublicPictures(drivesFolder: string): PublicPictures {
   const place = join(drivesFolder, drive, ...folder);
+  let swept: Promise<void> | null = null;
   return {
     async keep(name, file) {
       try {
         const bytes = await collect(file);
         if (bytes === null) return { kind: 'failed', reason: 'too-large', detail: `more than ${mostBytes} bytes` };
         await makeFolder(place);
+        swept ??= sweepFolder(place);
+        await swept;
         const free = await freeName(place, legalName(name), bytes);
         if (!free.isThere) await replaceFile({ path: join(place, free.name), bytes });
         return { kind: 'kept', path: { kind: 'windows', drive, segments: [...folder, free.name] } };

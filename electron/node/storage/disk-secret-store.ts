@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedSecret, SecretStore } from '../../device/ports/secret-store.ts';
-import { errorCode, flushFolder, inWords, makeFolder, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { errorCode, flushFolder, inWords, isPassing, makeFolder, readTwice, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { inTurns } from './save-in-turns.ts';
 import { openState, sealState } from './state-envelope.ts';
 
 /** Encrypts and decrypts what is written, where the computer has a key ring: Electron's safeStorage. */
@@ -30,14 +31,10 @@ export function createDiskSecretStore({
   readonly sealing?: Sealing | null;
 }): SecretStore {
   const path = join(folder, 'enrolment.json');
-  let last: Promise<unknown> = Promise.resolve();
-  let newest: unknown;
-  /** One that is encrypted for another door of the same PC must not be written over. */
+  /** One that is encrypted for another door of the same PC, or that cannot be read now, must not be written over. */
   let untouchable: string | null = null;
   const write = async (value: unknown): ReturnType<SecretStore['save']> => {
-    // A newer one stands in line behind it and will be written instead.
     if (untouchable !== null) return { kind: 'failed', detail: untouchable };
-    if (value !== newest) return { kind: 'saved' };
     try {
       if (isNothing(value)) {
         await rm(path, { force: true });
@@ -58,23 +55,20 @@ export function createDiskSecretStore({
   };
   return {
     protection: sealing?.words ?? 'in a file that only the owner of the data folder can read',
-    save(value) {
-      newest = value;
-      const saved = last.then(() => write(value));
-      last = saved;
-      return saved;
-    },
+    save: inTurns(write),
     async load() {
       await sweepTemporaries(path);
       const read = await readFile(path, sealing);
       if (read.kind !== 'damaged') return read;
-      if (read.because === locked) {
-        untouchable = `${path}: ${locked}`;
-        return read;
+      if (read.isWell) {
+        untouchable = `${path}: ${read.because}`;
+        return { kind: 'damaged', keptAs: path, because: read.because };
       }
       const keptAs = join(folder, `corrupt-enrolment-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
-      await rename(path, keptAs).catch(() => undefined);
-      return { ...read, keptAs };
+      await rename(path, keptAs)
+        .then(() => flushFolder(folder))
+        .catch(() => undefined);
+      return { kind: 'damaged', keptAs, because: read.because };
     },
   };
 }
@@ -86,26 +80,33 @@ function isNothing(value: unknown): boolean {
   return enrolment === null && steps?.length === 0;
 }
 
-async function readFile(path: string, sealing: Sealing | null): Promise<LoadedSecret> {
-  const damaged = (because: string): LoadedSecret => ({ kind: 'damaged', keptAs: path, because });
+type ReadSecret =
+  | Exclude<LoadedSecret, { readonly kind: 'damaged' }>
+  /** `isWell`: nothing is wrong with the file itself. */
+  | { readonly kind: 'damaged'; readonly because: string; readonly isWell: boolean };
+
+async function readFile(path: string, sealing: Sealing | null): Promise<ReadSecret> {
   try {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const facts = await handle.stat();
-      if (!facts.isFile() || facts.size > largestBytes) return damaged('it is no file of an enrolment');
-      const bytes = await handle.readFile();
-      const isSealed = bytes.subarray(0, sealedMark.length).toString() === sealedMark;
-      if (isSealed && sealing === null) return damaged(locked);
-      const text =
-        isSealed && sealing !== null
-          ? Buffer.from(sealing.open(Buffer.from(bytes.subarray(sealedMark.length).toString(), 'base64')))
-          : bytes;
-      const opened = openState(text, format);
-      return opened.kind === 'good' ? { kind: 'loaded', value: opened.value } : damaged(opened.because);
-    } finally {
-      await handle.close();
-    }
+    return await readTwice(() => readOnce(path, sealing));
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? { kind: 'none' } : damaged(inWords(error));
+    return errorCode(error) === 'ENOENT' ? { kind: 'none' } : { kind: 'damaged', because: inWords(error), isWell: isPassing(error) };
+  }
+}
+
+async function readOnce(path: string, sealing: Sealing | null): Promise<ReadSecret> {
+  const damaged = (because: string): ReadSecret => ({ kind: 'damaged', because, isWell: because === locked });
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile() || facts.size > largestBytes) return damaged('it is no file of an enrolment');
+    const bytes = await handle.readFile();
+    const isSealed = bytes.subarray(0, sealedMark.length).toString() === sealedMark;
+    if (isSealed && sealing === null) return damaged(locked);
+    const text =
+      isSealed && sealing !== null ? Buffer.from(sealing.open(Buffer.from(bytes.subarray(sealedMark.length).toString(), 'base64'))) : bytes;
+    const opened = openState(text, format);
+    return opened.kind === 'good' ? { kind: 'loaded', value: opened.value } : damaged(opened.because);
+  } finally {
+    await handle.close();
   }
 }

@@ -1,8 +1,20 @@
 import { constants } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadedState, StateStore } from '../../device/ports/state-store.ts';
-import { errorCode, flushFolder, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import {
+  errorCode,
+  flushFolder,
+  inWords,
+  isPassing,
+  notStored,
+  type Replacement,
+  type ReplacementPoint,
+  readTwice,
+  replaceFile,
+  sweepTemporaries,
+} from './durable-file.ts';
+import { inTurns } from './save-in-turns.ts';
 import { openState, sealState } from './state-envelope.ts';
 
 export interface DiskStateStoreDeps {
@@ -18,13 +30,11 @@ const format = 'managed-pc-state';
 const usualLargestBytes = 64 * 1024 * 1024;
 
 type Saved = Awaited<ReturnType<StateStore['save']>>;
-interface Turn {
-  readonly value: unknown;
-  readonly waiting: readonly ((saved: Saved) => void)[];
-}
 type ReadFile =
   | { readonly kind: 'good'; readonly value: unknown }
   | { readonly kind: 'missing' }
+  /** May be as good as any, and cannot be read now. */
+  | { readonly kind: 'out-of-reach'; readonly because: string }
   | { readonly kind: 'damaged'; readonly because: string };
 
 /**
@@ -51,7 +61,7 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
       if (isDamaged) await moveAside();
       if (!isSwept) await sweepTemporaries(path);
       isSwept = true;
-      const replace = () => replaceFile({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
+      const replace = () => replaceOrLeave({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
       await replace().catch(async (error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
         await mkdir(folder, { mode: 0o700 });
@@ -83,49 +93,51 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
   };
 }
 
-function loadedFrom(newest: ReadFile, older: ReadFile): LoadedState {
-  if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
-  if (older.kind === 'good') return { kind: newest.kind === 'damaged' ? 'recovered' : 'loaded', value: older.value };
-  const problems = [newest, older].flatMap((file, index) =>
-    file.kind === 'damaged' ? [`${index === 0 ? 'state.json' : 'state.json.bak'}: ${file.because}`] : [],
-  );
-  return problems.length === 0 ? { kind: 'fresh' } : { kind: 'unusable', because: problems.join('; ') };
+/** What is refused must not be found by the next start: where the folder cannot be flushed at the end, the state before takes its place again. */
+async function replaceOrLeave({ path, backup, at, ...rest }: Replacement & { readonly backup: string }): Promise<void> {
+  let isRenamed = false;
+  const note = (point: ReplacementPoint) => {
+    isRenamed ||= point === 'renamed';
+    at?.(point);
+  };
+  try {
+    await replaceFile({ ...rest, path, backup, at: note });
+  } catch (error) {
+    if (isRenamed) await rename(backup, path).catch(() => rm(path, { force: true }).catch(() => undefined));
+    throw error;
+  }
 }
 
-/** One write at a time; what comes meanwhile waits, and only the newest of it is written. */
-function inTurns(write: (value: unknown) => Promise<Saved>): (value: unknown) => Promise<Saved> {
-  let next: Turn | null = null;
-  let running = false;
-  const run = async (): Promise<void> => {
-    running = true;
-    for (let turn = next; turn !== null; turn = next) {
-      next = null;
-      const saved = await write(turn.value);
-      for (const resolve of turn.waiting) resolve(saved);
-    }
-    running = false;
-  };
-  return (value) =>
-    new Promise((resolve) => {
-      next = { value, waiting: [...(next?.waiting ?? []), resolve] };
-      if (!running) void run();
-    });
+function loadedFrom(newest: ReadFile, older: ReadFile): LoadedState {
+  if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
+  // The one before would take the place of a newer one that is there.
+  if (newest.kind === 'out-of-reach') return { kind: 'out-of-reach', because: `state.json: ${newest.because}` };
+  if (older.kind === 'good') return { kind: newest.kind === 'damaged' ? 'recovered' : 'loaded', value: older.value };
+  const problems = [newest, older].flatMap((file, index) =>
+    'because' in file ? [`${index === 0 ? 'state.json' : 'state.json.bak'}: ${file.because}`] : [],
+  );
+  return problems.length === 0 ? { kind: 'fresh' } : { kind: 'unusable', because: problems.join('; ') };
 }
 
 /** Never waits (a pipe is opened without blocking) and never reads more than a state can be. */
 async function read(path: string, largestBytes: number): Promise<ReadFile> {
   try {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const { size, isFile } = await handle.stat().then((facts) => ({ size: facts.size, isFile: facts.isFile() }));
-      if (!isFile) return { kind: 'damaged', because: 'it is not a file' };
-      if (size > largestBytes) return { kind: 'damaged', because: `it is larger than ${largestBytes} bytes` };
-      return openState(await handle.readFile(), format);
-    } finally {
-      await handle.close();
-    }
+    return await readTwice(() => readOnce(path, largestBytes));
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'damaged', because: inWords(error) };
+    if (errorCode(error) === 'ENOENT') return { kind: 'missing' };
+    return { kind: isPassing(error) ? 'out-of-reach' : 'damaged', because: inWords(error) };
+  }
+}
+
+async function readOnce(path: string, largestBytes: number): Promise<ReadFile> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile()) return { kind: 'damaged', because: 'it is not a file' };
+    if (facts.size > largestBytes) return { kind: 'damaged', because: `it is larger than ${largestBytes} bytes` };
+    return openState(await handle.readFile(), format);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -155,6 +155,40 @@ export function isTemporaryOf(fileName: string, name: string): boolean {
   return name.startsWith(`${fileName}${temporaryMark}`) && /^[0-9a-f]{16}$/.test(name.slice(fileName.length + temporaryMark.length));
 }
 
+/**
+ * Removes what interrupted replacements of any file of a folder left behind, not below it. For the one who alone replaces files there, before
+ * the first. Where a link leads nothing is removed.
+ */
+export async function sweepFolder(folder: string, isStale = isTemporary): Promise<void> {
+  if (!(await isOwnFolder(folder))) return;
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const stale = entries.filter((entry) => entry.isFile() && isStale(entry.name));
+  await Promise.all(stale.map(({ name }) => rm(join(folder, name), { force: true }).catch(() => {})));
+}
+
+/** Whether an interrupted replacement of some file can have left this. */
+export function isTemporary(name: string): boolean {
+  return /.\.temporary-[0-9a-f]{16}$/.test(name);
+}
+
+/** Of the moment, not of the file: too many open, or somebody has it. */
+const passing: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY', 'EACCES', 'EPERM']);
+
+/** Whether the file may be well all the same. It is to be left as it is then. */
+export function isPassing(error: unknown): boolean {
+  return passing.has(errorCode(error));
+}
+
+/** Reads what a PC cannot do without: once more where the system had an error, so that one that passes is not taken for damage. */
+export async function readTwice<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw error;
+    return read();
+  }
+}
+
 /** `ENOENT` and its like; empty when it is not an error of the system. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -30,7 +30,6 @@ export const enrolSchema = v.strictObject({
   seed: v.exactOptional(some),
   fails: v.exactOptional(code),
 });
-export type EnrolStep = v.InferOutput<typeof enrolSchema>;
 
 const states = [
   'not-enrolled',

@@ -8,7 +8,7 @@ export const renew = plainStep({
     if (!answer.ok) return did(answer);
     const { renewal, steps } = answer.value;
     const code = renewal?.errorCode ?? null;
-    return code === null ? null : failure('the step', 'the PC does it', `Not renewed: ${code} ${steps.at(-1)?.words}`);
+    return code === null ? null : failure('the step', 'the PC does it', `${code} ${steps.at(-1)?.words}`);
   },
   record: { renewCertificate: () => ['renew'] },
 });

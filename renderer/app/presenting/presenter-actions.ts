@@ -16,7 +16,7 @@ export interface PresenterAction {
 }
 
 /** What the presenter has before them. */
-export interface PresentedStage {
+interface PresentedStage {
   readonly mirror: Pick<DeviceMirror, 'call'>;
   readonly session: Session;
   /** Whether it is a scenario that is presented: the panel was open when presenting began. */
@@ -57,7 +57,7 @@ export function actionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKe
 }
 
 /** Of the scenario that is presented, up to its end, where it stops; of the story of every demo otherwise. */
-export async function nextStep({ mirror, session, inScenario }: PresentedStage): Promise<void> {
+async function nextStep({ mirror, session, inScenario }: PresentedStage): Promise<void> {
   const answer = inScenario ? await mirror.call('getScenario', {}) : null;
   const run = answer?.ok ? answer.value.run : null;
   if (run === null) return show(mirror, storyStep(session, 1));

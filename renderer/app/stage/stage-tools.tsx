@@ -26,13 +26,15 @@ export function StageTools({ colourMode, displays, onDisplays, children }: Stage
     <div className={styles.stageTools}>
       <div className={styles.stageToolsRow}>
         <ScreenButtons />
-        <Boundary instead={() => noMenu}>
-          <Suspense fallback={noMenu}>
-            <DisplayMenu displays={displays} onChange={onDisplays} />
-          </Suspense>
-        </Boundary>
-        {children}
-        <ScreenshotButtons displays={displays} colourMode={colourMode} onSaid={setSaid} />
+        <div className={styles.stageToolsIcons}>
+          <Boundary instead={() => noMenu}>
+            <Suspense fallback={noMenu}>
+              <DisplayMenu displays={displays} onChange={onDisplays} />
+            </Suspense>
+          </Boundary>
+          {children}
+          <ScreenshotButtons displays={displays} colourMode={colourMode} onSaid={setSaid} />
+        </div>
       </div>
       <p className={styles.stageToolsSaid} role="status">
         {said}

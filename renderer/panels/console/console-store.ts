@@ -10,7 +10,7 @@ import type { SentDocument } from './history/sent-documents.ts';
 import type { Sample } from './samples.ts';
 
 /** The document in the console and what came of it; it stays while other panels are open. */
-export interface ConsoleState {
+interface ConsoleState {
   readonly document: string;
   /** The sample the text came from; null for any other. */
   readonly sample: Sample | null;

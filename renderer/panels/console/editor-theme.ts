@@ -40,6 +40,8 @@ export const chromeTheme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '12px' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px' },
+  // A URL without a place to break would else leave its indent alone on a line.
+  '.cm-line': { wordBreak: 'break-all' },
   '.cm-content': { caretColor: 'var(--colorNeutralForeground1)', padding: '8px 0' },
   '.cm-cursor': { borderLeftColor: 'var(--colorNeutralForeground1)' },
   '.cm-gutters': { backgroundColor: 'var(--colorNeutralBackground1)', color: 'var(--colorNeutralForeground3)', border: 'none' },

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
 import type { MatrixColumn, PredictedImage, ReplyRow } from '../../../shared/contract/documents.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
@@ -28,7 +29,7 @@ export function EditionMatrix({ columns, onKind }: EditionMatrixProps) {
             {commands.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the answers to one document never change places
               <th scope="col" key={index} title={row.locUri}>
-                {row.cmd} {nameOf(row)}
+                {row.cmd} <NodeName locUri={row.locUri} />
               </th>
             ))}
             {slots.map((slot) => (
@@ -90,6 +91,14 @@ function pictureOf(images: readonly PredictedImage[], slot: PredictedImage['slot
   return images.find((image) => image.slot === slot && image.url !== null);
 }
 
-function nameOf({ locUri }: ReplyRow): string {
-  return locUri.slice(locUri.lastIndexOf('/') + 1);
+/** The last segment, which may break before each of its words. */
+function NodeName({ locUri }: { readonly locUri: string }) {
+  const words = locUri.slice(locUri.lastIndexOf('/') + 1).split(/(?<=[a-z])(?=[A-Z])/);
+  return words.map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name never change places
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
 }

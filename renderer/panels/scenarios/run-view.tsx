@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, NextRegular, PauseRegular, PlayRegular, StopRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/contract/scenario.ts';
 import type { Problem } from '../../../shared/result.ts';
@@ -17,6 +17,8 @@ interface RunViewProps {
   readonly onState: (state: ScenarioState) => void;
   /** It was asked for just now, with a button that is gone. */
   readonly isNew: boolean;
+  /** What else one can do with it, in sight however far down the steps are. */
+  readonly children: ReactNode;
 }
 
 const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
@@ -29,7 +31,7 @@ const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
 };
 
 /** The scenario that is loaded: how far it is, what it says, and the keys to play it. */
-export function RunView({ run, onState, isNew }: RunViewProps) {
+export function RunView({ run, onState, isNew, children }: RunViewProps) {
   const keys = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isNew) keys.current?.querySelector('button')?.focus();
@@ -74,6 +76,7 @@ export function RunView({ run, onState, isNew }: RunViewProps) {
             Again
           </Button>
         </div>
+        {children}
         <RefusalBar problem={problem} />
         {run.says !== null && (
           <p className={styles.scenarioSays} aria-live="polite">

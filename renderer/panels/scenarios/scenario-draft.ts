@@ -3,7 +3,7 @@ import { keptTexts } from '../../hooks/drafts.ts';
 import { createStoreContext } from '../../hooks/store-context.tsx';
 
 /** The scenario that is written; it stays while other panels are open. */
-export interface ScenarioDraft {
+interface ScenarioDraft {
   /** The text that was loaded or written last. */
   readonly text: string;
   /** The text whose place it took; empty where there was none. */

@@ -74,8 +74,12 @@ export function ScenariosPanel() {
       </TabList>
       <RefusalBar problem={problem} />
       {view === 'shelf' && <ScenarioShelf onChoose={(wanted) => void load(wanted)} />}
-      {view === 'play' && <RunView run={run} onState={takeState} isNew={isNew} />}
-      {((view === 'play' && run !== null) || (view === 'write' && recording === null && text !== '')) && <FilmMenu text={text} />}
+      {view === 'play' && (
+        <RunView run={run} onState={takeState} isNew={isNew}>
+          <FilmMenu text={text} />
+        </RunView>
+      )}
+      {view === 'write' && recording === null && text !== '' && <FilmMenu text={text} />}
       {view === 'write' && (
         <ScenarioEditor
           text={text}

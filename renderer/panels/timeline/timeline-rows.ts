@@ -15,15 +15,19 @@ export interface TimelineFilter {
 
 /** Newest first. Grouped: the cause that was active last stands first, its own entries in the order they happened. */
 export function timelineRows(journal: readonly JournalEntry[], { search, only, grouped }: TimelineFilter): readonly TimelineRow[] {
-  const shown = journal.filter(journalFilter(search, only ?? undefined));
+  const shown = search === '' && only === null ? journal : journal.filter(journalFilter(search, only ?? undefined));
   if (!grouped) return shown.toReversed().map((entry) => ({ kind: 'entry', entry }));
   // A Map keeps the order of insertion: putting a cause in anew moves it to the end.
   const groups = new Map<string, JournalEntry[]>();
+  let [current, group]: [string | null, JournalEntry[]] = [null, []];
   for (const entry of shown) {
-    const group = groups.get(entry.cause) ?? [];
+    // Most follow one of the same cause, which is at the end already: with 100,000 entries that is most of the time.
+    if (entry.cause !== current) {
+      [current, group] = [entry.cause, groups.get(entry.cause) ?? []];
+      groups.delete(current);
+      groups.set(current, group);
+    }
     group.push(entry);
-    groups.delete(entry.cause);
-    groups.set(entry.cause, group);
   }
   return [...groups]
     .toReversed()

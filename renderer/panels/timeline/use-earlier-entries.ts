@@ -4,7 +4,7 @@ import { useDevice } from '../../connection/device-context.tsx';
 
 const page = 2_000;
 /** Earlier entries kept in the window at once. */
-const mostEarlier = 20_000;
+const mostEarlier = 100_000;
 
 interface Fetched {
   /** Sequence number of the entry they were fetched to stand before. */

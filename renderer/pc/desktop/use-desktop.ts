@@ -16,7 +16,7 @@ export interface DesktopControl {
 
 export function useDesktop(session: Session, onSession: (session: Session) => void, covered: boolean): DesktopControl {
   const opened = useWindows(session, onSession);
-  const flyouts = useFlyouts(covered);
+  const flyouts = useFlyouts(covered, session.window);
   const settings = useSettingsPlace(session, onSession);
   const openSettings = (place: SettingsPlace) => {
     settings.go(place);

@@ -37,10 +37,10 @@ export interface PcSettings {
   readonly colourMode: 'light' | 'dark' | null;
 }
 
-export type TaskbarAlignment = 'centre' | 'left';
+type TaskbarAlignment = 'centre' | 'left';
 
 export const secondCalendars = ['none', 'simplified', 'traditional'] as const;
-export type SecondCalendar = (typeof secondCalendars)[number];
+type SecondCalendar = (typeof secondCalendars)[number];
 
 /** As a PC comes out of its box. Assumed: the taskbar on every display, as Windows 10 had it; no source says so of Windows 11. */
 export const defaultPcSettings: PcSettings = {

@@ -76,7 +76,7 @@ export const en = {
   energySaver: 'Energy saver',
   brightness: 'Brightness',
   volume: 'Volume',
-  recycleBin: 'Recycle bin',
+  recycleBin: 'Recycle Bin',
   thisComputer: 'This PC',
   documents: 'Documents',
   minimise: 'Minimize',

@@ -11,7 +11,7 @@ export interface WorkControl {
   readonly reset: () => void;
 }
 
-export interface ConnectOrder {
+interface ConnectOrder {
   readonly address: string;
   /** Empty: it is looked for. */
   readonly server: string;

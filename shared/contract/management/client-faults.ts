@@ -4,7 +4,7 @@ import type { Verdict } from '../../client-faults/verdicts.ts';
 import type { breakSteps } from './breakpoints.ts';
 
 /** A fault, with another value than the usual one where it may have one. */
-export const clientFaultSchema = v.pipe(
+const clientFaultSchema = v.pipe(
   v.strictObject({ id: v.picklist(clientFaultIds), value: v.exactOptional(v.number()) }),
   v.rawCheck(({ dataset, addIssue }) => {
     const why = dataset.typed ? whyNotValue(dataset.value.id, dataset.value.value) : null;

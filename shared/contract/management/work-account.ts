@@ -31,7 +31,7 @@ export interface SetupPage {
 
 export const setupPhases = ['preparation', 'device', 'account'] as const;
 export type SetupPhaseName = (typeof setupPhases)[number];
-export const setupCategories = ['policies', 'certificates', 'networks', 'apps'] as const;
+const setupCategories = ['policies', 'certificates', 'networks', 'apps'] as const;
 export type SetupCategoryName = (typeof setupCategories)[number];
 
 export interface SetupPhase {

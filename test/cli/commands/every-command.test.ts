@@ -115,6 +115,11 @@ describe('every command', () => {
     expect(out).toMatch(new RegExp(`Examples:\n {2}managed-pc ${name}\\b.* {2}\\S`));
   });
 
+  test.each([...Object.keys(commands), ...elsewhere])('%s says the same of itself where all others are read as well', async (name) => {
+    const alone = await run([...name.split(' '), '--help']);
+    expect(await run(['help', ...name.split(' ')])).toEqual(alone);
+  });
+
   test.each(rows)('%s does its work on a pipe without colours, and as JSON on a terminal without them either', async (name, row) => {
     const piped = await run(wordsOf(name, row, 0));
     expect(piped).toMatchObject({ code: row.code ?? 0, err: '' });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { connectToBrowser } from '../../support/browser/shared-browser.ts';
+import { launchChromium } from '../../support/browser/watched-page.ts';
 import { runCLI, temporaryFolder } from '../../support/server/headless-pc.ts';
 
 const folder = temporaryFolder();
@@ -101,7 +101,7 @@ async function expectFilm(name: string, told: { seconds: number; pictures: reado
   const pictures = [...report.matchAll(/src="(data:image\/png;base64,[^"]+)"/g)].map(([, url]) => url ?? '');
   const times = (told?.pictures ?? []).map(({ at, ms }) => (at + ms / 2) / 1_000);
   expect(pictures.length).toBe(times.length);
-  const browser = await connectToBrowser();
+  const browser = await launchChromium();
   const page = await browser.newPage();
   await page.goto('about:blank');
   const film = `data:video/${name.endsWith('mp4') ? 'mp4' : 'webm'};base64,${readFileSync(file(name)).toString('base64')}`;

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
 import { expect, test } from 'vitest';
 import { createSignInWindow, type SignInDeps } from '../../../electron/desktop/sign-in/open-sign-in.ts';
 import { guardSession, guardWebContents } from '../../../electron/desktop/windows/web-contents-guards.ts';
+import { safePreferences } from '../../support/browser/safe-preferences.ts';
 import { capturedContents, capturedSession, emitDetails } from '../../support/desktop/captured-electron.ts';
 
 const page = 'https://login.contoso.example/sign-in?appru=ms-app%3A%2F%2Fwindows.immersivecontrolpanel';
@@ -44,7 +45,7 @@ function signInForTests() {
 }
 
 test('catches the post of the service to ms-app, and nothing of the window is left', async () => {
-  const { session, options, partitions, gone, signIn } = signInForTests();
+  const { session, partitions, gone, signIn } = signInForTests();
   const signed = signIn.open(page, []);
   const body = new URLSearchParams({ wresult: '<token>+/=</token>' });
   const answer = await session.answer(new Request(target, { method: 'POST', body }));
@@ -52,8 +53,27 @@ test('catches the post of the service to ms-app, and nothing of the window is le
   expect(await signed).toEqual({ kind: 'token', token: '<token>+/=</token>' });
   expect([gone(), partitions]).toEqual([true, ['sign-in-name-0']]);
   expect(session.answer(new Request(target))).toBeNull();
-  expect(options[0]?.webPreferences).toMatchObject({ partition: 'sign-in-name-0', sandbox: true, nodeIntegration: false, devTools: false });
-  expect(options[0]?.webPreferences).not.toHaveProperty('preload');
+});
+
+test('has exactly the preferences of every other window, no preload and a session of its own', () => {
+  const { options, window, signIn } = signInForTests();
+  void signIn.open(page, []);
+  expect(options.map(({ webPreferences }) => webPreferences)).toStrictEqual([
+    { ...safePreferences, partition: 'sign-in-name-0', devTools: false },
+  ]);
+  window.emit('closed');
+});
+
+test('is denied every permission, as every other session is', () => {
+  const { session, contents, window, signIn } = signInForTests();
+  void signIn.open(page, []);
+  const answers: boolean[] = [];
+  const asked = session.handler('setPermissionRequestHandler') as Parameters<Session['setPermissionRequestHandler']>[0];
+  asked?.(contents.asWebContents, 'openExternal', (granted) => void answers.push(granted), { isMainFrame: false, requestingUrl: page });
+  const checked = session.handler('setPermissionCheckHandler') as Parameters<Session['setPermissionCheckHandler']>[0];
+  answers.push(checked?.(contents.asWebContents, 'media', page, { isMainFrame: true }) ?? true);
+  expect(answers).toEqual([false, false]);
+  window.emit('closed');
 });
 
 test('loads https alone, and goes from page to page, although the app forbids both everywhere else', async () => {
@@ -64,8 +84,13 @@ test('loads https alone, and goes from page to page, although the app forbids bo
     await session.allows('http://login.contoso.example/'),
     await session.allows('file:///etc/passwd'),
   ]).toEqual([true, false, false]);
-  expect(emitDetails(contents, 'will-navigate', { url: page }).defaultPrevented).toBe(false);
-  expect(emitDetails(contents, 'will-navigate', { url: 'file:///etc/passwd' }).defaultPrevented).toBe(true);
+  for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
+    const isStopped = (url: string) => emitDetails(contents, event, { url }).defaultPrevented;
+    expect(
+      [page, 'http://login.contoso.example/', 'file:///etc/passwd', 'ms-settings:', 'app://ui/index.html'].map(isStopped),
+      event,
+    ).toEqual([false, true, true, true, true]);
+  }
   expect(contents.openHandler?.({ url: page })).toEqual({ action: 'deny' });
   window.emit('closed');
   expect(await signed).toEqual({ kind: 'cancelled' });

@@ -115,6 +115,20 @@ describe('on the device clock', () => {
     expect(Math.round(((nextSession ?? 0) - now) / 60_000)).toBe(7);
   });
 
+  test('lets one scheduled session wait behind one that hangs, however many become due meanwhile', async () => {
+    const { server, pc } = await enrolled();
+    await pc.ask('setBreakpoints', { rules: [{ at: 'request', step: 'session', action: 'hold' }] });
+    for (let due = 0; due < 8; due += 1) await pc.ask('moveClock', { action: 'step' });
+    await expect.poll(async () => (await pc.ask('getBreakpoints', {})).held.length).toBe(1);
+    const before = server.sessions.length;
+    const [message] = (await pc.ask('getBreakpoints', {})).held;
+    await pc.ask('setBreakpoints', { rules: [] });
+    await pc.ask('releaseMessage', { id: message?.id ?? 0, decision: 'send' }).catch(() => undefined);
+    // One that is begun now comes behind all that wait.
+    await pc.ask('sync', {});
+    expect(server.sessions.length - before).toBe(3);
+  });
+
   test('renews before the certificate ends, and sessions go on with the new one', async () => {
     const { server, pc } = await enrolled({ validDays: 43 });
     const before = await pc.ask('getEnrolment', {});
@@ -123,6 +137,20 @@ describe('on the device clock', () => {
     await pc.ask('moveClock', { action: 'real' });
     expect(server.enrolments[0]?.renewals).toBeGreaterThan(0);
     expect(await pc.ask('sync', {})).toMatchObject({ good: true });
+  });
+
+  test('renews after the session that runs, which goes on with the certificate it began with', async () => {
+    const { server, pc } = await enrolled();
+    await pc.ask('setBreakpoints', { rules: [{ at: 'request', step: 'session', number: 2, action: 'hold' }] });
+    server.queue([{ verb: 'Get', target: './DevDetail/SwV' }]);
+    const session = pc.ask('sync', {});
+    await expect.poll(async () => (await pc.ask('getBreakpoints', {})).held.length).toBe(1);
+    const renewed = pc.ask('renewCertificate', {});
+    const [message] = (await pc.ask('getBreakpoints', {})).held;
+    await pc.ask('releaseMessage', { id: message?.id ?? 0, decision: 'send' });
+    expect(await session).toMatchObject({ good: true });
+    expect((await renewed).renewal).toMatchObject({ errorCode: null });
+    expect([server.enrolments[0]?.renewals, server.complaints]).toEqual([1, []]);
   });
 
   test('tells a renewal the server refuses, and keeps the certificate it has', async () => {

@@ -144,18 +144,25 @@ describe('ConfigRefresh', () => {
 });
 
 describe('Recovery', () => {
-  test('is refused until it is allowed, then brings another certificate', async () => {
-    const { pc, write, server, value } = await enrolled();
+  const start = (data: string) => ({ verb: 'Exec', target: `${provider}/Recovery/InitiateRecovery`, format: 'int', data }) as const;
+
+  test('is done as the server asks, whatever the PC may do by itself, and brings another certificate', async () => {
+    const { pc, server, value } = await enrolled();
     const before = (await pc.ask('getEnrolment', {})).thumbprint;
-    const start = { verb: 'Exec', target: `${provider}/Recovery/InitiateRecovery`, format: 'chr', data: '' } as const;
-    server.queue([start]);
-    expect((await pc.ask('sync', {})).rows.map(({ status }) => status)).toEqual([405]);
-    write(`${provider}/Recovery/AllowRecovery`, '1', 'int');
-    server.queue([start]);
-    await pc.ask('sync', {});
+    expect(await value(`${provider}/Recovery/AllowRecovery`)).not.toBe('1');
+    server.queue([start('0')]);
+    expect((await pc.ask('sync', {})).rows.map(({ status }) => status)).toEqual([200]);
     await expect.poll(async () => (await pc.ask('getEnrolment', {})).thumbprint, { timeout: 20_000 }).not.toBe(before);
     await expect.poll(() => value(`${provider}/Recovery/RecoveryStatus`)).toBe('2');
     expect(await pc.ask('sync', {})).toMatchObject({ good: true });
+  });
+
+  test('is not begun where the server makes keys in a TPM its condition', async () => {
+    const { pc, server, value } = await enrolled();
+    server.queue([start('1')]);
+    await pc.ask('sync', {});
+    await expect.poll(() => value(`${provider}/Recovery/RecoveryStatus`)).toBe('4');
+    expect(server.enrolments[0]?.renewals).toBe(0);
   });
 });
 

@@ -77,6 +77,11 @@ describe('the state', () => {
       'state-unreadable',
       /is not understood \(.+\)/,
     ],
+    'P03 that cannot be read now': [
+      { kind: 'out-of-reach', because: 'state.json: too many files are open (EMFILE)' },
+      'state-out-of-reach',
+      /cannot be read now: state\.json: too many files are open \(EMFILE\)\..*Start the app again/,
+    ],
     'P03 that is damaged in both copies': [
       { kind: 'unusable', because: 'state.json: it is empty; state.json.bak: its end is missing' },
       'state-damaged',

@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,25 +9,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import configuration from '../../../build/electron-builder.ts';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { launchStandIn } from '../../support/desktop/launch-electron-door.ts';
+import { placeholderElectron } from '../../support/desktop/placeholder-electron.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-pack-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A folder that looks like a downloaded Electron. Its program holds a fuse wire of this length, every fuse on. */
-function placeholderElectron(fuseCount: number): string {
-  const home = join(folder, `electron-${fuseCount}`);
-  mkdirSync(join(home, 'locales'), { recursive: true });
-  mkdirSync(join(home, 'resources'));
-  const { version } = createRequire(import.meta.url)('electron/package.json') as { readonly version: string };
-  const wire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001${String.fromCharCode(fuseCount)}${'1'.repeat(fuseCount)}`;
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'libffmpeg.so', 'locales/en-US.pak'])
-    writeFileSync(join(home, name), '');
-  writeFileSync(join(home, 'version'), version);
-  writeFileSync(join(home, 'electron'), `ELF ${wire} rest`);
-  chmodSync(join(home, 'electron'), 0o755);
-  return home;
-}
 
 async function pack(fuseCount: number): Promise<string> {
   const output = join(folder, `dist-${fuseCount}`);
@@ -39,7 +24,7 @@ async function pack(fuseCount: number): Promise<string> {
     config: {
       ...(JSON.parse(JSON.stringify(configuration)) as Configuration),
       afterPack: configuration.afterPack ?? null,
-      electronDist: placeholderElectron(fuseCount),
+      electronDist: placeholderElectron(join(folder, `electron-${fuseCount}`), fuseCount),
       directories: { ...configuration.directories, output },
     },
   });

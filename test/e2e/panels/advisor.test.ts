@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Rect } from '../../../renderer/panels/advisor/picture-part.ts';
 import { desktopTextAreas, lockTextAreas, logoArea, signInTextAreas } from '../../../renderer/panels/advisor/text-areas.ts';
 import { type GoldenStudio, openGoldenStudio } from '../../support/browser/golden/golden-studio.ts';
-import { connectToBrowser } from '../../support/browser/shared-browser.ts';
-import { axeViolationsInEveryLook, openWatchedPage, still, type WatchedPage } from '../../support/browser/watched-page.ts';
+import { axeViolationsInEveryLook, launchChromium, openWatchedPage, still, type WatchedPage } from '../../support/browser/watched-page.ts';
 
 let studio: GoldenStudio;
 beforeAll(async () => {
-  studio = await openGoldenStudio(inject('rendererFolder'), connectToBrowser());
+  studio = await openGoldenStudio(inject('rendererFolder'), launchChromium());
 });
 afterAll(async () => {
   await studio.close();

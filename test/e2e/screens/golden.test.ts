@@ -5,13 +5,13 @@ import { compareImages, isSamePicture } from '../../support/browser/golden/compa
 import { goldenFolder } from '../../support/browser/golden/golden-folder.ts';
 import { goldenScenes, shapedScenes } from '../../support/browser/golden/golden-scenes.ts';
 import { type GoldenStudio, openGoldenStudio } from '../../support/browser/golden/golden-studio.ts';
-import { connectToBrowser } from '../../support/browser/shared-browser.ts';
+import { launchChromium } from '../../support/browser/watched-page.ts';
 
 let studio: GoldenStudio;
 let darkroom: Page;
 
 beforeAll(async () => {
-  studio = await openGoldenStudio(inject('rendererFolder'), connectToBrowser());
+  studio = await openGoldenStudio(inject('rendererFolder'), launchChromium());
   darkroom = await studio.browser.newPage();
 });
 

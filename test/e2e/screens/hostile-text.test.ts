@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectToBrowser } from '../../support/browser/shared-browser.ts';
+import { launchChromium } from '../../support/browser/watched-page.ts';
 import { command, item, message, personalization } from '../../support/data/syncml-documents.ts';
 import { type HeadlessPC, startHeadlessPC } from '../../support/server/headless-pc.ts';
 import { showScreen, watchConsole } from '../journey.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   expect((await pc.syncml(message(writes.join('')))).status).toBe(200);
   expect((await pc.cli('get', './Vendor/MSFT/SharedPC/KioskModeUserTileDisplayText')).stdout).toBe(`${endless}\n`);
   await pc.until(({ images }) => images.desktop.status === 5 && images.lockScreen.status !== 2);
-  browser = await connectToBrowser();
+  browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(() => Object.assign(window, { pwned: () => Object.assign(window, { scriptRan: true }) }));
 });

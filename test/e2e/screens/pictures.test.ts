@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { pngPixels } from '../../support/browser/pixels.ts';
-import { connectToBrowser } from '../../support/browser/shared-browser.ts';
+import { launchChromium } from '../../support/browser/watched-page.ts';
 import { pngChunk, pngOf } from '../../support/data/pictures.ts';
 import { personalization } from '../../support/data/syncml-documents.ts';
 import { type HeadlessPC, startHeadlessPC } from '../../support/server/headless-pc.ts';
@@ -60,7 +60,7 @@ let page: Page;
 beforeAll(async () => {
   server = await startImageServer(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])));
   pc = await startHeadlessPC({ args: ['--no-rate-limit'] });
-  browser = await connectToBrowser();
+  browser = await launchChromium();
   page = await browser.newPage();
   await page.goto(pc.url);
   await page.locator('.pc').waitFor();

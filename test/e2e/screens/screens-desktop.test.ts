@@ -45,6 +45,18 @@ describe('Settings', () => {
     await page.close();
   });
 
+  test('is not covered by what was open over the desktop when the PC was turned to it', async () => {
+    const { page, session } = await browser.open();
+    await session('desktop', 'none');
+    await page.locator('.taskbar__side--start button').click();
+    const board = page.getByRole('dialog', { name: 'Widgets' });
+    await board.waitFor();
+    await session('desktop', 'settings-background');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await board.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   test('is greyed before the first picture has come, and free while the edition blocks the policy', async () => {
     const { page, image } = await openSettings('settings-background');
     const policy = downloadedImage('desktop', 'lock-dusk.jpg');

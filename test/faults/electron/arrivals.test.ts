@@ -63,6 +63,7 @@ const hostile: readonly string[] = [
   '/etc/passwd',
   '/dev/tty',
   '$(touch /tmp/x).syncml',
+  'ms-device-enrollment:?mode=mdm&username=alex@example.com&servername=mdm.example.com',
 ];
 
 const hostileOnWindows: readonly string[] = [

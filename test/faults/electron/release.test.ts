@@ -73,4 +73,16 @@ describe('what ships', () => {
     const marked = sources.flatMap(({ text }) => [...text.matchAll(/SECURITY: item (\d+) - \S/g)].map((match) => Number(match[1])));
     expect([...new Set(marked)].sort((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
+
+  test('says for each of the twenty items where it is held, and by tests that there are', () => {
+    const table = readFileSync(join(root, 'electron/desktop/security.md'), 'utf8');
+    const rows = [...table.matchAll(/^\| (\d+) \|.*$/gm)];
+    expect(rows.map(([, item]) => Number(item))).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    const named = [...table.matchAll(/`(test\/[^`]+\.test\.ts)` "([^"]+)"/g)];
+    expect(named.length).toBeGreaterThan(20);
+    const missing = named.filter(([, file = '', words = '']) => !readFileSync(join(root, file), 'utf8').includes(words));
+    expect(missing.map(([, file, words]) => `${file}: ${words}`)).toEqual([]);
+    const held = rows.filter(([row]) => !/`test\/|as items? \d|the same, and/.test(row));
+    expect(held.map(([row]) => row)).toEqual([]);
+  });
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createDiskSessionStore } from '../../../electron/node/storage/disk-session-store.ts';
 import type { Health } from '../../../shared/contract/device.ts';
 import { bigPNG } from '../../support/data/pictures.ts';
 import { command, localDocument } from '../../support/data/raw-documents.ts';
-import { disksCanBeMounted, mountSmallDisk, type SmallDisk } from '../../support/programs/small-disk.ts';
+import { disksCanBeMounted, type SmallDisk } from '../../support/disk/open-small-disk.ts';
+import { mountSmallDisk } from '../../support/programs/small-disk.ts';
 import { type HeadlessPC, startHeadlessPC } from '../../support/server/headless-pc.ts';
 import { type ImageServer, startImageServer } from '../../support/server/image-server.ts';
 
@@ -109,5 +111,18 @@ describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that
     disk.setReadOnly(false);
     const second = await startOn(disk);
     expect(await companyName(second)).toBe('Contoso');
+  });
+
+  test('P06 leaves no files behind for lines that never came to the disk', async () => {
+    const disk = await mountSmallDisk();
+    const sessions = createDiskSessionStore({ folder: `${disk.seen}/sessions` });
+    const session = (number: number) => ({ number, messages: [{ text: 'x'.repeat(10_000) }], rows: [] });
+    expect(await sessions.append([session(1)])).toEqual({ kind: 'saved' });
+    disk.fill();
+    for (let number = 2; number < 40; number += 1) expect(await sessions.append([session(number)])).toMatchObject({ kind: 'failed' });
+    disk.makeRoom();
+    expect(await sessions.append([session(40)])).toEqual({ kind: 'saved' });
+    expect(disk.names('sessions').length).toBeLessThanOrEqual(2);
+    expect(await createDiskSessionStore({ folder: `${disk.seen}/sessions` }).read(0, 100)).toMatchObject([{ number: 1 }, { number: 40 }]);
   });
 });

@@ -78,7 +78,7 @@ function newestAcknowledged(server: MdmServer): number {
 /** Nothing of what waits for the PC before is the next one's. */
 async function drain(server: MdmServer): Promise<void> {
   const pc = startLineChild([process.execPath, child, await temporaryFolder(), server.url, server.caFile]);
-  await expect.poll(() => server.waiting, { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => server.waiting, { timeout: 600_000 }).toBe(0);
   pc.process.kill('SIGKILL');
   await pc.ended();
 }

@@ -10,7 +10,7 @@ import type { SessionMessage } from '../../../shared/contract/enrolment.ts';
 import { createFakeTree } from '../../support/device/fake-tree.ts';
 import { createTestEngine } from '../../support/device/test-engine.ts';
 
-export interface SessionRun {
+interface SessionRun {
   readonly result: SessionResult;
   readonly told: readonly SessionMessage[];
   /** What the PC waited on its clock, in ms. */
@@ -51,6 +51,7 @@ export function managedBy(enrolment: Enrolment, settings: Readonly<Record<string
           devInfo: { manufacturer: 'Managed PC', model: 'Virtual & real', version: '1.3', language: 'en-US' },
           cap: 50,
           respURI: 'asGiven',
+          firstCredential: 'basic',
           ...order,
         },
         {

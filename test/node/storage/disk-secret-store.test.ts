@@ -44,3 +44,15 @@ test('encrypts with a key ring, and never writes over what another door has encr
   expect(readFileSync(join(folder, 'enrolment.json'))).toEqual(bytes);
   expect(await createDiskSecretStore({ folder, sealing: ring }).load()).toEqual({ kind: 'loaded', value });
 });
+
+test('says of no enrolment that it is kept before it is', async () => {
+  const folder = await temporaryFolder();
+  const store = createDiskSecretStore({ folder });
+  const saves = [store.save(value), store.save({ ...value, steps: [1] }), store.save({ ...value, steps: [1, 2] })];
+  const seen = saves.map(async (save) => {
+    expect(await save).toEqual({ kind: 'saved' });
+    return createDiskSecretStore({ folder }).load();
+  });
+  const [, second] = await Promise.all(seen);
+  expect(second).toEqual({ kind: 'loaded', value: { ...value, steps: [1, 2] } });
+});

@@ -48,6 +48,26 @@ describe('the state on the disk', () => {
     expect(writes).toBe(2);
   });
 
+  test.each([0, 1, 2])(
+    'lets no restart find a save that was refused because the folder could not be flushed, after %i others',
+    async (others) => {
+      const folder = await temporaryFolder();
+      let isBroken = false;
+      const at = (point: string) => {
+        if (isBroken && point === 'renamed') throw new Error('EIO');
+      };
+      const store = createDiskStateStore({ folder, at });
+      for (let number = 1; number <= others; number += 1) await store.save({ number });
+      isBroken = true;
+      expect(await store.save({ number: 9 })).toMatchObject({ kind: 'failed' });
+      const before = others === 0 ? { kind: 'fresh' } : { kind: 'loaded', value: { number: others } };
+      expect(await createDiskStateStore({ folder }).load()).toEqual(before);
+      isBroken = false;
+      expect(await store.save({ number: 9 })).toEqual({ kind: 'saved' });
+      expect(await createDiskStateStore({ folder }).load()).toEqual({ kind: 'loaded', value: { number: 9 } });
+    },
+  );
+
   test('says so when a value has no JSON, and goes on', async () => {
     const store = createDiskStateStore({ folder: await temporaryFolder() });
     expect(await store.save(undefined)).toMatchObject({ kind: 'failed' });

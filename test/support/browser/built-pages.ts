@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs';
-import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { buildRenderer } from './build-renderer.ts';
 import { buildScreenHarness } from './open-screen-harness.ts';
-import { serveChromium } from './watched-page.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,15 +10,12 @@ declare module 'vitest' {
     readonly rendererFolder: string;
     /** The page that shows nothing but the PC. */
     readonly screenHarnessFolder: string;
-    /** Where the browser that all journeys share takes connections. */
-    readonly browserEndpoint: string;
   }
 }
 
 let folders: readonly string[] = [];
-let browser: BrowserServer | undefined;
 
-/** Vitest's global set-up of the journeys: the pages they all look at are built once, and one browser serves all. Nobody writes into these folders. */
+/** Vitest's global set-up of the journeys: the pages they all look at are built once. Nobody writes into these folders. */
 export async function setup({ provide }: TestProject): Promise<void> {
   // Here, because several files at once would each build it, and take it away from one another.
   ensureBuilt();
@@ -28,11 +23,8 @@ export async function setup({ provide }: TestProject): Promise<void> {
   folders = [renderer, screenHarness];
   provide('rendererFolder', renderer);
   provide('screenHarnessFolder', screenHarness);
-  browser = await serveChromium();
-  provide('browserEndpoint', browser.wsEndpoint());
 }
 
 export async function teardown(): Promise<void> {
-  await browser?.close();
   for (const folder of folders) rmSync(folder, { recursive: true });
 }

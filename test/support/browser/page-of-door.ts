@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
-import { connectToBrowser } from './shared-browser.ts';
-import { openWatchedPage, type WatchedPage } from './watched-page.ts';
+import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts';
 
 /** The app's page before a new door for every test of the file, in one browser. */
 export interface PageOfDoor<Door> {
@@ -26,7 +25,7 @@ export function pageOfDoorForTests<Door extends OpenDoor>(
   let door: Door;
   let watched: WatchedPage;
   beforeAll(async () => {
-    browser = await connectToBrowser();
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();

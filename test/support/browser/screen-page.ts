@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import type { DeviceView, ImageSlot, ImageState, Session } from '../../../shared/contract/device-view.ts';
 import { openScreenHarness } from './open-screen-harness.ts';
 import type { View } from './screen-harness/harness-pc.ts';
-import { connectToBrowser } from './shared-browser.ts';
+import { launchChromium } from './watched-page.ts';
 
 /** A page that shows nothing but the PC, and how a test plays its device. */
 export interface ScreenPage {
@@ -26,7 +26,7 @@ export interface ScreenBrowser {
 
 export async function openScreenBrowser(): Promise<ScreenBrowser> {
   const harness = await openScreenHarness(inject('screenHarnessFolder'));
-  const browser = await connectToBrowser();
+  const browser = await launchChromium();
   const complaints: string[] = [];
   return {
     complaints,

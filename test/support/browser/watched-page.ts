@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, type BrowserServer, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { headlessShell } from './headless-shell.ts';
 
 /** A page that remembers every complaint of the browser: console errors, uncaught errors, content security policy reports. */
@@ -22,13 +22,12 @@ export const still = { reducedMotion: 'reduce' } as const satisfies BrowserConte
 /** As root it has no sandbox to offer. */
 const debian = { executablePath: headlessShell, args: ['--no-sandbox'] };
 
+/**
+ * A browser for one file of tests. To start it takes a fifth of a second; one that all files share would be spoken to through the process
+ * that began it, where every photograph is packed and unpacked once more, one file after the other.
+ */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch(debian);
-}
-
-/** One browser for several processes: each connects to its endpoint. */
-export function serveChromium(): Promise<BrowserServer> {
-  return chromium.launchServer({ ...debian, host: '127.0.0.1' });
 }
 
 export async function openWatchedPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
@@ -62,13 +61,31 @@ export async function axeViolationsInEveryLook(page: Page, within: string): Prom
   const found: string[] = [];
   for (const [look, media] of looks) {
     await page.emulateMedia(media);
-    // The page hears of new colours with the next frame, and has painted them with the one after it.
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    await atRest(page);
     const rules = look === looks[0][0] ? undefined : colourRules;
     found.push(...(await axeViolations(page, within, rules)).map((line) => `${look}: ${line}`));
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   return found;
+}
+
+/**
+ * Waits until nothing changes its looks any more. The page hears of new colours with the next frame, and has painted them with the one after
+ * it; what fades to them, short fades of reduced motion too, is on its way from then on. What goes on without end is left alone.
+ */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const framePainted = () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const underWay = () =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await framePainted();
+    for (let moving = underWay(); moving.length > 0; moving = underWay()) {
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+      await framePainted();
+    }
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ export interface ChangingOperation<Name extends OperationName = OperationName> {
 
 const personalization = './Vendor/MSFT/Personalization';
 /** Nobody listens there. */
-export const deadUrl = 'http://127.0.0.1:9/a.png';
+const deadUrl = 'http://127.0.0.1:9/a.png';
 const coffee = ddfFile('Coffee');
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

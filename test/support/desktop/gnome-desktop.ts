@@ -12,7 +12,7 @@ const hostScript = new URL('./wallpaper-host.ts', import.meta.url).pathname;
 
 export const firstPolicy = 'DesktopImage_aaaaaaaaaaaaaaaaaaaaaa.jpg';
 export const secondPolicy = 'DesktopImage_bbbbbbbbbbbbbbbbbbbbbb.jpg';
-export const backgroundKeys = ['picture-uri', 'picture-uri-dark', 'picture-options'] as const;
+const backgroundKeys = ['picture-uri', 'picture-uri-dark', 'picture-options'] as const;
 
 /**
  * GNOME's settings without GNOME: the real gsettings with its keyfile backend, in folders of the running test's own.

@@ -12,7 +12,7 @@ export interface MemoryStateStore extends StateStore {
 
 /** Twin of the store on the disk: keeps text, so that nothing but JSON survives. */
 export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): MemoryStateStore {
-  let text: string | null = start.kind === 'fresh' || start.kind === 'unusable' ? null : JSON.stringify(start.value);
+  let text: string | null = 'value' in start ? JSON.stringify(start.value) : null;
   let loaded: LoadedState['kind'] = start.kind;
   let failure: string | null = null;
   let saves = 0;
@@ -22,8 +22,8 @@ export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): 
     place: 'memory',
     async load() {
       const kind = loaded;
-      if (kind !== 'unusable') loaded = 'loaded';
-      if (kind === 'unusable') return start;
+      if (kind === 'unusable' || kind === 'out-of-reach') return start;
+      loaded = 'loaded';
       if (kind === 'recovered') return { kind, value: value() };
       return text === null ? { kind: 'fresh' } : { kind: 'loaded', value: value() };
     },

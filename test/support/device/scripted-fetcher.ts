@@ -2,7 +2,7 @@ import type { Failed } from '../../../electron/device/ports/failed.ts';
 import type { Fetcher, FetchReply, FetchRequest } from '../../../electron/device/ports/fetcher.ts';
 
 /** A reply in short: what is left out is 200, no headers but the length, no body, from loopback. HEAD is refused, as many servers do. */
-export interface ScriptedReply {
+interface ScriptedReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Pieces of the body; a failure in the place of a piece ends it. */

@@ -1,10 +1,11 @@
-import { unmanagedScreens } from '../../../electron/device/policies/screens.ts';
+import { project } from '../../../electron/device/csp/index.ts';
+import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 
 const root = './Vendor/MSFT/Personalization';
 
 /** Monday, 29 July 2024, 09:41 in the time zone of the machine. */
-export const nineFortyOne = new Date(2024, 6, 29, 9, 41).getTime();
+const nineFortyOne = new Date(2024, 6, 29, 9, 41).getTime();
 
 /** An image node that no policy has set. */
 export function unsetImage(slot: ImageSlot): ImageState {
@@ -46,36 +47,53 @@ export function downloadedImage(slot: ImageSlot, fileName: string): ImageState {
   };
 }
 
+const facts: DeviceView['facts'] = {
+  edition: 'Enterprise',
+  osBuild: '10.0.26200.9278',
+  setEduPolicies: false,
+  bootToCloud: 'off',
+  computerName: 'DESK-0417',
+  userName: 'Ada Lindqvist',
+  locale: 'en-US',
+};
+const images: DeviceView['images'] = {
+  desktop: unsetImage('desktop'),
+  lockScreen: unsetImage('lockScreen'),
+  companyLogo: unsetImage('companyLogo'),
+};
+
+/** What the CSPs show while no node has a value. */
+const unmanaged = project(new Map(), {
+  facts,
+  images,
+  assumptions: defaultAssumptions,
+  given: new Map(),
+  decide: () => null,
+  read: new Map(),
+  chosen: { desktop: null, lockScreen: null, by: facts.userName },
+  groupPolicy: [],
+  isInt: () => false,
+  server: null,
+  enrolled: null,
+});
+
 /** A PC as it comes out of its box, on its lock screen, its clock paused at 09:41. */
 export const freshSnapshot: DeviceView = {
-  workAccount: null,
-  setupPage: null,
+  ...unmanaged,
+  facts,
+  images,
   lockedDisplays: 'picture',
   packagePage: null,
   revision: 1,
   treeRevision: 1,
   journalSequence: 0,
-  facts: {
-    edition: 'Enterprise',
-    osBuild: '10.0.26200.9278',
-    setEduPolicies: false,
-    bootToCloud: 'off',
-    computerName: 'DESK-0417',
-    userName: 'Ada Lindqvist',
-    locale: 'en-US',
-  },
   session: { screen: 'lock', window: 'none' },
   clock: { mode: 'paused', rate: 0, now: nineFortyOne, nextEventAt: null },
-  images: { desktop: unsetImage('desktop'), lockScreen: unsetImage('lockScreen'), companyLogo: unsetImage('companyLogo') },
-  companyName: null,
-  branding: { painted: false, reason: 'Boot to cloud is off' },
   userChoice: {
     desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'fill' },
     lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
   },
   packages: [],
-  policies: { screens: unmanagedScreens, screensOfOthers: unmanagedScreens, inForce: [] },
-  registry: [],
   assumptions: [],
   hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
   notices: [],

@@ -8,7 +8,7 @@ export interface IssuedCertificate {
   readonly thumbprint: string;
 }
 
-export interface CertificateOrder {
+interface CertificateOrder {
   /** The subject's Name as DER. */
   readonly subject: Buffer;
   /** SubjectPublicKeyInfo as DER. */

@@ -18,7 +18,8 @@ const { state, deviceId, thumbprint } = enrolment.value;
 process.stdout.write(`${JSON.stringify({ state, deviceId, thumbprint, value: tree.value[0]?.value ?? null })}\n`);
 if (deviceId === null) {
   const authorities = [readFileSync(caFile, 'utf8')];
-  await device.enrol({ address: 'user@example.test', server, password: 'correct horse', authorities });
+  const enrolled = await device.enrol({ address: 'user@example.test', server, password: 'correct horse', authorities });
+  if (!enrolled.ok || enrolled.value.deviceId === null) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`);
 }
 process.stdout.write('sessions\n');
 for (;;) await device.sync({});

@@ -40,6 +40,9 @@ export interface MdmServer {
   /** Packages not sent yet. */
   readonly waiting: number;
   readonly sessions: readonly DmSession[];
+  /** How many there were so far, and those after so many: where there are thousands. */
+  readonly sessionCount: number;
+  sessionsAfter(count: number): readonly DmSession[];
   readonly enrolments: readonly Enrolment[];
   /** What clients did other than the documents say; empty when all was right. */
   readonly complaints: readonly Complaint[];
@@ -110,6 +113,10 @@ export async function startMdmServer(options: MdmServerOptions = {}): Promise<Md
     get sessions() {
       return management.sessions.map(viewOf);
     },
+    get sessionCount() {
+      return management.sessions.length;
+    },
+    sessionsAfter: (count) => management.sessions.slice(count).map(viewOf),
     enrolments: state.enrolments,
     complaints: state.complaints,
     requests,

@@ -50,7 +50,7 @@ export function renew(soap: SoapRequest, request: ReceivedRequest, state: Server
 }
 
 /** What a CMS SignedData holds when the key of `signer` signed it; null otherwise. Judged by OpenSSL. */
-export function openSigned(cms: Buffer, signer: string): Buffer | null {
+function openSigned(cms: Buffer, signer: string): Buffer | null {
   return withOpenssl({ cms, signer }, (folder) => {
     execFileSync('openssl', [...verifyArguments, '-out', 'content'], { cwd: folder, stdio: 'pipe' });
     return readFileSync(join(folder, 'content'));

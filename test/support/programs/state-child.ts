@@ -21,8 +21,7 @@ const numbered = (number: number) => ({ number, proof: createHash('sha256').upda
 
 async function flood(): Promise<void> {
   const loaded = await store.load();
-  const value =
-    loaded.kind === 'fresh' || loaded.kind === 'unusable' ? undefined : (loaded.value as { readonly number: number } | undefined);
+  const value = 'value' in loaded ? (loaded.value as { readonly number: number } | undefined) : undefined;
   const first = (value?.number ?? 0) + 1;
   // It also sweeps what the kill before left: no part of what is counted.
   await store.save(numbered(first));

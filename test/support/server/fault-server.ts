@@ -3,7 +3,7 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { afterEach, beforeEach } from 'vitest';
 
 /** One connection in the hands of a script. Nothing is sent but what the script sends, at the pace it sends it. */
-export interface FaultConnection {
+interface FaultConnection {
   readonly socket: Socket;
   /** The request as it came, and its path. */
   readonly head: string;

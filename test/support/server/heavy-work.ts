@@ -250,7 +250,7 @@ function imageURL(index: number): string {
   return `https://127.0.0.1:9/${index}.jpg`;
 }
 
-export function imageWrites(count: number): string {
+function imageWrites(count: number): string {
   return times(count, (index) => command('Replace', index + 1, imageNode(index), imageURL(index)));
 }
 

@@ -5,7 +5,7 @@ import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
 const keysOfALength = 4;
 
 /** Node's cryptography, with keys that were made before: making an RSA key takes longer than the rest of an enrolment. Keys handed out one after the other differ. */
-export function createKeyRing(): CryptoProvider {
+function createKeyRing(): CryptoProvider {
   const rings = new Map<number, { readonly keys: Promise<RsaKey>[]; next: number }>();
   return {
     ...nodeCrypto,

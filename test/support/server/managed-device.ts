@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { breakablePorts } from '../../../electron/breaker/breakable-ports.ts';
 import { createDevice, type Device } from '../../../electron/device/create-device.ts';
+import type { HttpsClient } from '../../../electron/device/ports/https-client.ts';
 import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
 import { loopbackPushDoor } from '../../../electron/node/network/push-door.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
@@ -37,7 +38,11 @@ export interface ManagedDevice {
   ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
 }
 
-export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' | 'stateStore'>): Promise<ManagedDevice> {
+/** `https`: the network it has, where it is another than this computer's. */
+export async function startManagedDevice(
+  before?: Pick<ManagedDevice, 'folder' | 'stateStore'>,
+  https: HttpsClient = createHttpsClient(),
+): Promise<ManagedDevice> {
   const folder = before?.folder ?? (await temporaryFolder());
   const stateStore = before?.stateStore ?? createMemoryStateStore();
   const imageStore = createMemoryImageStore();
@@ -63,7 +68,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
       scenarioFiles: { list: async () => [] },
       provisioningFiles: createMemoryProvisioningFiles(),
       management: {
-        https: createHttpsClient(),
+        https,
         crypto: ringCrypto,
         secrets: createDiskSecretStore({ folder }),
         sessions: createDiskSessionStore({ folder: `${folder}/sessions` }),

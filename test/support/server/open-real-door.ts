@@ -1,5 +1,5 @@
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpServer } from '../../../electron/server/http-server.ts';
+import { createHttpServer, type HttpServerDeps } from '../../../electron/server/http-server.ts';
 import { startFreshDevice } from '../../../electron/server/start-device.ts';
 
 const token = 'real-door-token-of-43-characters-abcdefghij';
@@ -12,12 +12,13 @@ export interface RealDoor {
   close(): Promise<void>;
 }
 
-export async function openRealDoor(rendererFolder: string): Promise<RealDoor> {
+export async function openRealDoor(rendererFolder: string, more: Pick<HttpServerDeps, 'film'> = {}): Promise<RealDoor> {
   const started = await startFreshDevice('0.0.0');
   if (!started.ok) throw new Error(started.problem.detail);
   const device = started.value;
   const opened = await createHttpServer({
     ...device,
+    ...more,
     rendererFolder,
     token,
     port: 0,

@@ -19,7 +19,7 @@ export interface TestDoor extends HttpServer {
   postJson(path: string, body: string, method?: 'POST' | 'PATCH' | 'DELETE'): Promise<Response>;
 }
 
-export const indexPage =
+const indexPage =
   '<!doctype html><meta property="csp-nonce" nonce="__NONCE__"><title>Managed PC</title><script src="/assets/main.js"></script>';
 
 export async function openTestDoor(limits: Partial<DoorLimits> = {}): Promise<TestDoor> {

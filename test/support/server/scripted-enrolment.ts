@@ -17,14 +17,14 @@ import { type Authority, createAuthority } from './certificates.ts';
 import { ringCrypto } from './key-ring.ts';
 
 /** What a request is answered with. `declared`: a Content-Length other than the body's; the connection then ends. */
-export interface ScriptedAnswer {
+interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
   readonly declared?: number;
 }
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   /** As they came. */
@@ -79,7 +79,7 @@ export async function startScriptedServer(names = 'IP:127.0.0.1,DNS:localhost'):
   return scripted;
 }
 
-export const soap = (body: string) =>
+const soap = (body: string) =>
   `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://www.w3.org/2005/08/addressing"><s:Header/><s:Body>${body}</s:Body></s:Envelope>`;
 
 export const fault = (inside: string) => soap(`<s:Fault>${inside}</s:Fault>`);
@@ -106,7 +106,7 @@ export interface DocumentParts {
   readonly dmClient: string;
 }
 
-export function documentText({ certificates, application, dmClient }: DocumentParts): string {
+function documentText({ certificates, application, dmClient }: DocumentParts): string {
   return `<wap-provisioningdoc version="1.1">${certificates}${application}${dmClient}</wap-provisioningdoc>`;
 }
 
@@ -118,14 +118,14 @@ export function tokenAnswer(document: string): string {
   );
 }
 
-export interface Issued {
+interface Issued {
   /** base64 of the DER, and thumbprint. */
   readonly root: { readonly encoded: string; readonly thumbprint: string };
   readonly client: { readonly encoded: string; readonly thumbprint: string };
 }
 
 /** Certifies the key of a request as a server's authority does, by OpenSSL; the request itself it does not judge. */
-export async function issueFor(requestBody: string): Promise<Issued> {
+async function issueFor(requestBody: string): Promise<Issued> {
   const folder = await temporaryFolder();
   const openssl = (...args: readonly string[]) =>
     execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -176,7 +176,7 @@ export async function issueFor(requestBody: string): Promise<Issued> {
 const characteristic = (type: string, inside: string) => `<characteristic type="${type}">${inside}</characteristic>`;
 const parm = (name: string, value: string) => `<parm name="${name}" value="${value}"/>`;
 
-export function standardDocument(issued: Issued, url: string): DocumentParts {
+function standardDocument(issued: Issued, url: string): DocumentParts {
   const encoded = (one: Issued['root']) => characteristic(one.thumbprint, parm('EncodedCertificate', one.encoded));
   return {
     certificates: characteristic(

@@ -84,7 +84,7 @@ export function addRenewCommand(cli: CliContext): void {
       const isDone = renewal?.status === 2;
       if (options.json) printJson(cli, answer.value);
       else if (isDone) print(cli, `Renewed: ${thumbprint}, until ${new Date(notAfter ?? 0).toISOString()}.`);
-      else printError(cli, `Not renewed: ${renewal?.errorCode ?? ''} ${plainText(steps.at(-1)?.words ?? '')}.`);
+      else printError(cli, `${renewal?.errorCode ?? ''} ${plainText(steps.at(-1)?.words ?? '')}.`);
       return isDone ? exitCodes.done : exitCodes.notAllDone;
     });
     cli.finish(code);

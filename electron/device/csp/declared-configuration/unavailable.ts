@@ -9,10 +9,10 @@ const firstBuild = 22_621;
 export function declaredConfiguration(
   verb: string,
   names: readonly string[],
-  osBuild: string,
+  osBuild: () => string,
 ): Pick<TreeAnswer, 'status' | 'because' | 'basis'> | undefined {
-  const isThere = Number(osBuild.split('.')[2]) >= firstBuild && root.every((name, index) => foldName(names[index] ?? '') === name);
-  if (verb !== 'Get' || !isThere) return undefined;
+  if (verb !== 'Get' || !root.every((name, index) => foldName(names[index] ?? '') === name)) return undefined;
+  if (!(Number(osBuild().split('.')[2]) >= firstBuild)) return undefined;
   return {
     status: 406,
     because: 'The PC has no enrolment for declared configuration, without which Windows does not offer these nodes',

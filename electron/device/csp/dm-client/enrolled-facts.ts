@@ -12,14 +12,14 @@ export interface EnrolledFacts extends Pick<WorkAccount, 'serverName' | 'userNam
 }
 
 /** What the Enrolment Status Page remembers beside its nodes. */
-export interface SetupProgress {
+interface SetupProgress {
   /** Since when what is expected is awaited, in device time; null: since the enrolment. */
   readonly begunAt: number | null;
   /** The person went on without it. */
   readonly left: boolean;
 }
 
-export interface EnrolledRegistry {
+interface EnrolledRegistry {
   readonly discoveryUrl: string;
   readonly upn: string;
   readonly isFederated: boolean;

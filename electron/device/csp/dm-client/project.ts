@@ -37,7 +37,7 @@ function workAccount(values: Values, { providerId, serverName, userName, address
 const ownParts: ReadonlySet<string> = new Set(['DMClient', 'CertificateStore', 'DeviceManageability', 'WindowsLicensing']);
 
 /** Area of Policy CSP, or name of the CSP, of everything that holds a value. */
-export function managedAreas(values: Values): readonly string[] {
+function managedAreas(values: Values): readonly string[] {
   const areas = new Set<string>();
   for (const [node, value] of values) {
     if (value === null || node.startsWith('./SyncML/')) continue;

@@ -40,7 +40,7 @@ export interface PolicySources {
   next(): number;
 }
 
-export type PolicyDefinition = Pick<NodeDefinition, 'conflictResolution' | 'format'>;
+type PolicyDefinition = Pick<NodeDefinition, 'conflictResolution' | 'format'>;
 
 export interface PolicySourcesDeps {
   readonly tree: () => OwnedTree;

@@ -7,7 +7,7 @@ import type { UrlVerdict } from '../transfer/url-rules.ts';
 import { createDebounce } from './debounce.ts';
 import type { DownloadStateMachine, PictureDownloadDeps, Run } from './download-state-machine.ts';
 
-export type Source = Extract<UrlVerdict, { kind: 'http' | 'file' }>;
+type Source = Extract<UrlVerdict, { kind: 'http' | 'file' }>;
 
 /** The tries of one round: when they start, what each ends in, when the next one follows. */
 export interface DownloadAttempts {

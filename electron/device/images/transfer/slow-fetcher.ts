@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Fetcher, FetchReply, FetchRequest } from '../../ports/fetcher.ts';
 
 /** How much later a picture comes, in ms of real time: long enough to talk over Status 2. */
-export const slowMs = 6_000;
+const slowMs = 6_000;
 
 /** A network on which every picture takes a while, as long as `isSlow` says so; whoever gives up does not wait for it. */
 export function slowFetcher(fetcher: Fetcher, clock: Clock, isSlow: () => boolean): Fetcher {

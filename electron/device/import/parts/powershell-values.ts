@@ -20,7 +20,7 @@ export function isSign(token: Token | undefined, ...signs: readonly string[]): b
   return token?.kind === 'sign' && signs.includes(token.text);
 }
 
-export function skipLines(cursor: Cursor): void {
+function skipLines(cursor: Cursor): void {
   while (here(cursor)?.kind === 'line' || isSign(here(cursor), ';')) cursor.at += 1;
 }
 
@@ -210,7 +210,7 @@ function skipExpression(cursor: Cursor): void {
 }
 
 /** The expression as it stood there, blanks apart. */
-export function written({ tokens, at }: Cursor, start: number): string {
+function written({ tokens, at }: Cursor, start: number): string {
   return tokens
     .slice(start, at)
     .map(({ kind, text, isApart }) => `${isApart ? ' ' : ''}${kind === 'variable' ? `$${text}` : kind === 'text' ? `"${text}"` : text}`)

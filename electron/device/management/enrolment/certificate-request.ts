@@ -2,7 +2,7 @@ import type { CryptoProvider, RsaKey } from '../../ports/crypto-provider.ts';
 import { bitString, joined, oid, sequence, tags, textBytes, tlv } from '../asn1/der.ts';
 
 /** As Windows writes it, or one that strict parsers take too. */
-export type CsrShape = 'windows' | 'plain';
+type CsrShape = 'windows' | 'plain';
 
 export interface CsrOrder {
   readonly shape: CsrShape;

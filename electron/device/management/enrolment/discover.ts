@@ -31,7 +31,7 @@ export interface Discovered {
 const path = '/EnrollmentServer/Discovery.svc';
 
 /** Where discovery goes, or why the address or the server typed leads nowhere. */
-export function discoveryUrl({ address, server }: Pick<EnrolmentOrder, 'address' | 'server'>): string | StepFailure {
+function discoveryUrl({ address, server }: Pick<EnrolmentOrder, 'address' | 'server'>): string | StepFailure {
   const domain = /^[^@\s]+@([^@\s/]+)$/.exec(address.trim())?.[1];
   if (domain === undefined) return { ...failureOf('0x8018002B', quoted(address)), look: 'The address: name@domain' };
   const typed = server?.trim() ?? '';

@@ -22,7 +22,7 @@ export interface DmAccount {
   readonly ofServer: AccountSecret | null;
 }
 
-export interface AccountSecret {
+interface AccountSecret {
   readonly type: 'basic' | 'digest' | 'mac' | 'none';
   readonly name: string;
   readonly secret: string;

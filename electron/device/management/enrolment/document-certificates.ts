@@ -11,10 +11,11 @@ export interface DocumentCertificates {
   readonly clients: readonly CertificateFacts[];
   /** `User` or `System`, where the client certificate was put. */
   readonly clientStore: string;
-  readonly renewal: RenewalTerms;
+  /** null where the document says nothing of it. */
+  readonly renewal: RenewalTerms | null;
 }
 
-export interface RenewalTerms {
+interface RenewalTerms {
   /** Days before the end at which renewal begins. */
   readonly periodDays: number;
   /** Days between tries. */
@@ -103,8 +104,8 @@ function readCertificate(
   return certificate;
 }
 
-function readRenewal(renew: Characteristic | undefined, notes: string[]): RenewalTerms {
-  if (renew === undefined) return defaultRenewal;
+function readRenewal(renew: Characteristic | undefined, notes: string[]): RenewalTerms | null {
+  if (renew === undefined) return null;
   const days = (name: string, usual: number, most: number) => {
     const text = parm(renew, name)?.trim() ?? '';
     const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;

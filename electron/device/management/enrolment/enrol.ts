@@ -6,6 +6,7 @@ import { failureOf } from '../errors/faults.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
 import { certify } from './certify.ts';
 import { type Discovered, discover } from './discover.ts';
+import { defaultRenewal } from './document-certificates.ts';
 import { stepDone, stepFailed } from './exchange.ts';
 import { enrolmentDeviceId, guidFrom } from './identity.ts';
 import type { EnrolmentContext } from './order.ts';
@@ -101,7 +102,7 @@ function enrolmentFrom(context: EnrolmentContext, { discovered, deviceId, key, a
     },
     account: { ...read.account, others: [] },
     settings: read.settings.map(([path, value]) => [path, value]),
-    renewal: { ...read.renewal, status: 0, errorCode: null, triedAt: null },
+    renewal: { ...(read.renewal ?? defaultRenewal), status: 0, errorCode: null, triedAt: null },
     sessions: 0,
     unfinished: null,
     lastSession: null,

@@ -5,7 +5,7 @@ import { mask } from '../../syncml/wire/mask-message.ts';
 import { bodyText, type StepFailure, transportFailure } from '../errors/faults.ts';
 import type { EnrolmentContext } from './order.ts';
 
-export const enrolmentLimits = { connectMs: 30_000, idleMs: 10_000, totalMs: 100_000, bodyBytes: 4 * 1024 * 1024 } as const;
+const enrolmentLimits = { connectMs: 30_000, idleMs: 10_000, totalMs: 100_000, bodyBytes: 4 * 1024 * 1024 } as const;
 
 /** No header but these: SOAP 1.2 carries its action in the message. Seen in captures. */
 export const soapHeaders: readonly HttpsHeader[] = [

@@ -59,7 +59,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
   return { ok: true, value: policy, step: stepDone('policy', at, { words, notes: [...read.notes, ...reply.notes, ...notes], ...texts }) };
 }
 
-export function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
+function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const attributes = findAll(root, 'policy').flatMap((policy) => policy.children.filter(({ name }) => name === 'attributes'))[0];
   if (attributes === undefined) return { policy: defaultPolicy, notes: ['The answer holds no policy; the defaults hold'] };
@@ -72,6 +72,8 @@ export function readPolicy(root: XMLElement): { readonly policy: CertificatePoli
   const value = findAll(root, 'oID').find((one) => childText(one, 'oIDReferenceID') === reference && reference !== '');
   const named = childText(value, 'value') ?? '';
   const hash = hashes[named] ?? defaultPolicy.hash;
+  if (reference !== '' && value === undefined)
+    notes.push(`hashAlgorithmOIDReference is ${quoted(reference)}, and oIDs has no such oID; SHA-1 is used`);
   if (named !== '' && hashes[named] === undefined)
     notes.push(`The policy's hash ${quoted(named)} is not one Windows signs requests with; SHA-1 is used`);
   // Windows keys have at least 1024 bits, and so has every RSA library.

@@ -31,7 +31,7 @@ export function readProvisioning(document: string, checks: DocumentChecks): Prov
   if ('code' in certificates) return certificates;
   const account = readAccount(ofType(top, 'APPLICATION'), checks);
   if ('code' in account) return account;
-  const settings = readSettings(ofType(top, 'DMClient'), account.account.providerId);
+  const settings = readSettings(top, account.account.providerId);
   if ('code' in settings) return settings;
   const client = chooseClient(certificates.clients, account.account.certificateSearch);
   if ('code' in client) return client;
@@ -70,14 +70,16 @@ const pollNumbers = [
   'IntervalForRemainingScheduledRetries',
 ] as const;
 
-function readSettings(dmClients: readonly Characteristic[], providerId: string) {
+function readSettings(top: readonly Characteristic[], providerId: string) {
+  const dmClients = ofType(top, 'DMClient');
   const providers = dmClients.flatMap(({ children }) => ofType(children, 'Provider')).flatMap(({ children }) => children);
   // As a node's name it is escaped, and some documents write it so.
   const isOwn = (type: string) => type === providerId || type === encodeURIComponent(providerId);
   const own = providers.filter(({ type }) => isOwn(type));
   if (own.length === 0) {
     const named = providers.map(({ type }) => quoted(type)).join(', ');
-    const detail = named === '' ? 'it has no DMClient/Provider' : `DMClient/Provider is ${named}, PROVIDER-ID is ${quoted(providerId)}`;
+    const missing = `it has no DMClient/Provider${hasOldSchedule(top) ? phoneSchedule : ''}`;
+    const detail = named === '' ? missing : `DMClient/Provider is ${named}, PROVIDER-ID is ${quoted(providerId)}`;
     return failureOf('0x80180020', detail);
   }
   const settings = own.flatMap((provider) => flattened(provider, ''));
@@ -89,7 +91,8 @@ function readSettings(dmClients: readonly Characteristic[], providerId: string) 
   const numbers = pollNumbers.map((name) =>
     Number(poll.get(name) ?? (name === 'IntervalForFirstSetOfRetries' ? 15 : name === 'NumberOfFirstRetries' ? 10 : 0)),
   );
-  if (!pollNumbers.some((name) => poll.has(name))) return failureOf('0x80180020', 'DMClient/Provider has no Poll schedule');
+  if (!pollNumbers.some((name) => poll.has(name)))
+    return failureOf('0x80180020', `DMClient/Provider has no Poll schedule${hasOldSchedule(top) ? phoneSchedule : ''}`);
   if (numbers.every((number) => number === 0)) return failureOf('0x80180020', 'all six numbers of Poll are 0');
   const strangers = providers.filter(({ type }) => !isOwn(type));
   const notes =
@@ -97,6 +100,12 @@ function readSettings(dmClients: readonly Characteristic[], providerId: string) 
       ? [`DMClient names other providers, which are left out: ${strangers.map(({ type }) => quoted(type)).join(', ')}`]
       : [];
   return { settings, notes };
+}
+
+const phoneSchedule = '; the schedule below Registry (OmaDmRetry) is the one of Windows Phone 8, Poll has taken its place';
+
+function hasOldSchedule(top: readonly Characteristic[]): boolean {
+  return ofType(top, 'Registry').some(({ children }) => children.some(({ type }) => /\\OmaDmRetry$/i.test(type)));
 }
 
 function flattened({ parms, children }: Characteristic, above: string): readonly (readonly [string, string])[] {

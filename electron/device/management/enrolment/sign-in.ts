@@ -12,7 +12,7 @@ import { tokenOf } from './script-form.ts';
 import { type FormField, formBody, readForms, refreshOf, type WebForm } from './web-form.ts';
 
 /** The application whose web view a Windows PC opens; real services accept nothing but addresses like this one. */
-export const appru = 'ms-app://windows.immersivecontrolpanel';
+const appru = 'ms-app://windows.immersivecontrolpanel';
 
 /** Step 3: the password dialog, the sign-in page with its form filled in, or the certificate that was given. A token at hand needs neither. */
 export async function signIn(context: EnrolmentContext, discovered: Discovered): Promise<SignIn> {
@@ -59,7 +59,7 @@ async function windowSignIn(window: SignInWindow, { url, authorities, at }: Wind
 }
 
 /** The page a Windows PC opens. */
-export function signInUrl(authenticationUrl: string, address: string): string {
+function signInUrl(authenticationUrl: string, address: string): string {
   const joint = authenticationUrl.includes('?') ? '&' : '?';
   return `${authenticationUrl}${joint}appru=${encodeURIComponent(appru)}&login_hint=${encodeURIComponent(address.trim())}`;
 }

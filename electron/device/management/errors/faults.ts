@@ -40,13 +40,13 @@ const errorTypes: Readonly<Record<string, string>> = {
   customservererror: '0x80180032',
 };
 
-export interface SoapFault extends StepFailure {
+interface SoapFault extends StepFailure {
   readonly reason: string;
   readonly traceId: string | null;
 }
 
 /** The fault in an answer, SOAP 1.2 or 1.1; null where there is none. */
-export function readFault(root: XMLElement, status: number): SoapFault | null {
+function readFault(root: XMLElement, status: number): SoapFault | null {
   const fault = findElement(root, 'Fault');
   if (fault === undefined) return null;
   const detail = findElement(fault, 'DeviceEnrollmentServiceError');

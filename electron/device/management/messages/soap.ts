@@ -89,7 +89,7 @@ export function policiesMessage(order: PoliciesOrder): string {
   });
 }
 
-export type TokenType = 'pkcs10' | 'pkcs7' | 'pkcs7-secext';
+type TokenType = 'pkcs10' | 'pkcs7' | 'pkcs7-secext';
 
 const tokenTypes = {
   pkcs10: 'http://schemas.microsoft.com/windows/pki/2009/01/enrollment#PKCS10',

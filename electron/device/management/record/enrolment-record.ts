@@ -80,8 +80,11 @@ const enrolment = v.strictObject({
   lastSession: v.nullable(v.strictObject({ at: v.number(), good: v.boolean(), words: v.string(), code: v.nullable(v.string()) })),
   /** What the Enrolment Status Page remembers beside its nodes. */
   setup: v.optional(v.strictObject({ begunAt: v.nullable(v.number()), left: v.boolean() }), { begunAt: null, left: false }),
-  /** As DMClient/Provider/{id}/Recovery/RecoveryStatus: 0 none, 1 running, 2 good, 7 the PC was not known, 8 the server refused. */
-  recovery: v.optional(v.picklist([0, 1, 2, 7, 8]), 0),
+  /**
+   * As DMClient/Provider/{id}/Recovery/RecoveryStatus: 0 none, 1 running, 2 good, 4 not begun because no Entra keys are in a TPM, 7 the PC
+   * was not known, 8 the server refused. Source: DMClient CSP, whose 3, 5 and 6 are about a TPM this PC says nothing of.
+   */
+  recovery: v.optional(v.picklist([0, 1, 2, 4, 7, 8]), 0),
   /** Device time until which ConfigRefresh pauses, and when it is due next. */
   refresh: v.optional(v.strictObject({ dueAt: v.nullable(v.number()), pausedUntil: v.nullable(v.number()) }), {
     dueAt: null,

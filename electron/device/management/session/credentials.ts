@@ -31,6 +31,6 @@ function inner(name: string, secret: string, crypto: CryptoProvider): string {
 }
 
 /** A nonce that is no base64 counts as the characters it has. */
-export function nonceBytes(nonce: string | null): Uint8Array {
+function nonceBytes(nonce: string | null): Uint8Array {
   return nonce === null ? new Uint8Array() : (fromBase64(nonce) ?? textBytes(nonce));
 }

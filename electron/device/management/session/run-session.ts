@@ -27,8 +27,9 @@ function serverOf({ id, account }: Enrolment): ClientSession['server'] {
  * with an empty answer, with Alert 1223, with an error, or at the cap, which the PC tells the server by Alert 1223.
  */
 export async function runSession(order: SessionOrder, deps: SessionDeps): Promise<SessionResult> {
-  const state = newSessionState();
+  const state = newSessionState(order, deps);
   const route = openPost(deps, order);
+  route.mac = needsMac(state);
   const rows: ReplyRow[] = [];
   const client: ClientSession = {
     key: `session ${order.sessionID} at ${deps.now()}`,
@@ -135,10 +136,10 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (last === null) return over(failureOf('0x80180008', 'the message of the server could not be judged'));
   if (last.ended) return over(null, 'The server ended the session (Alert 1223)');
   followRespURI(last.respURI, turn);
-  route.mac = state.proof === 'each' && state.proofType === 'mac';
+  route.mac = needsMac(state);
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
-  if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
+  if (state.imposters > 2) return over(imposter);
   // A server that writes such headers once more was told of the first one.
   if (state.unread !== null && (reply === '' || state.unread.times > 1)) return over(notExecuted(state.unread.because));
   if (reply === '') return over(null, nothingMore(sent, state));
@@ -147,6 +148,10 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (state.offeredNonce !== null) deps.keepNonce('ofServer', state.offeredNonce);
   state.offeredNonce = null;
   return { kind: 'send', document: reply, last: false, failure: null, words: '' };
+}
+
+function needsMac({ proof, proofType }: SessionState): boolean {
+  return proof === 'each' && proofType === 'mac';
 }
 
 function nothingMore(sent: number, { isFinalMissing }: SessionState): string {
@@ -161,6 +166,12 @@ function headerRefused(code: string): StepFailure {
   const words = `The server refused the message of the PC: Status ${code} for its header, and nothing more`;
   return { code: '0x80180008', words, look: "The server's log at this time; whether it knows this device" };
 }
+
+const imposter: StepFailure = {
+  code: '0x80180002',
+  words: 'The server did not prove who it is: its credentials are wrong, also with the nonce it was given',
+  look: 'APPAUTH with AAUTHLEVEL CLIENT in the provisioning document, and with which name and nonce the server makes its credentials',
+};
 
 function notExecuted(because: string): StepFailure {
   return { code: '0x80180008', words: `A message of the server was not executed: ${because}`, look: 'SyncHdr of the message' };

@@ -14,6 +14,8 @@ export interface SessionState {
   proofType: 'basic' | 'md5' | 'mac';
   /** Challenges since the server last accepted a message. */
   challenges: number;
+  /** The server was told 212: its credentials count for the rest of the session, and are not looked at again. */
+  isServerKnown: boolean;
   /** Times the server failed to prove itself. */
   imposters: number;
   /** The nonce the server was given in this session. */
@@ -32,7 +34,7 @@ export interface SessionState {
   readonly repeated: Map<string, number>;
 }
 
-export interface LastMessage {
+interface LastMessage {
   readonly msgID: string;
   readonly challenged: Challenge | null;
   /** The code for the header of the PC's message, where it is an error and no challenge. */
@@ -44,12 +46,15 @@ export interface LastMessage {
   readonly notes: readonly string[];
 }
 
-export function newSessionState(): SessionState {
+export function newSessionState({ firstCredential }: SessionOrder, { enrolment }: SessionDeps): SessionState {
+  const type = enrolment().account.toServer?.type ?? 'none';
+  const isUnasked = firstCredential === 'all' || (firstCredential === 'basic' && type === 'basic');
   return {
     msgID: 1,
-    proof: 'none',
-    proofType: 'md5',
+    proof: isUnasked && type !== 'none' ? 'each' : 'none',
+    proofType: proofTypeOf(type),
     challenges: 0,
+    isServerKnown: false,
     imposters: 0,
     serverNonces: [],
     offeredNonce: null,
@@ -112,15 +117,19 @@ function takeChallenge(challenge: Challenge | null, code: string, state: Session
     state.proof = 'each';
     // A server that does not say which is answered as its document said.
     const wanted = challenge?.type || enrolment().account.toServer?.type || '';
-    state.proofType = /basic/i.test(wanted) ? 'basic' : /mac/i.test(wanted) ? 'mac' : 'md5';
+    state.proofType = proofTypeOf(wanted);
   } else if (code !== '') {
     state.challenges = 0;
     if (code === '212') state.proof = state.proof === 'none' ? 'none' : 'accepted';
   }
 }
 
+function proofTypeOf(type: string): SessionState['proofType'] {
+  return /basic/i.test(type) ? 'basic' : /mac/i.test(type) ? 'mac' : 'md5';
+}
+
 /** The header of the PC's next message; counts it. */
-export function nextHeader(state: SessionState, order: SessionOrder, deps: SessionDeps): ClientHeader {
+function nextHeader(state: SessionState, order: SessionOrder, deps: SessionDeps): ClientHeader {
   const { account, deviceId, hardwareId } = deps.enrolment();
   state.msgID += 1;
   const proof = credentialFor(state, deps);
@@ -159,6 +168,7 @@ function judgeServer(credential: Credential | null, sourceName: string, state: S
   const { account } = deps.enrolment();
   const secret = account.ofServer;
   if (credential === null || secret === null) return { genuine: true, status: 200, challenge: null };
+  if (state.isServerKnown) return { genuine: true, status: 212, challenge: null };
   const names = [secret.name, sourceName, account.providerId].filter((name, index, all) => name !== '' && all.indexOf(name) === index);
   const nonces = [secret.nonce, ...state.serverNonces];
   const isBasic = /basic/i.test(credential.type);
@@ -168,6 +178,7 @@ function judgeServer(credential: Credential | null, sourceName: string, state: S
       : nonces.some((nonce) => credential.data === md5Digest({ name, secret: secret.secret, nonce }, deps.crypto)),
   );
   const type = isBasic ? 'syncml:auth-basic' : 'syncml:auth-md5';
+  state.isServerKnown = genuine;
   if (genuine && (isBasic || state.serverNonces.length > 0)) return { genuine, status: 212, challenge: null };
   if (!genuine) state.imposters += 1;
   const nextNonce = isBasic ? null : toBase64(textBytes(deps.token().slice(0, 16)));

@@ -24,6 +24,8 @@ export interface SessionOrder {
   readonly cap: number;
   /** Whether `mode` and `Platform` are added to an address that a RespURI names. */
   readonly respURI: AssumptionValues['respURI'];
+  /** Whose credentials stand in package 1 already. */
+  readonly firstCredential: AssumptionValues['firstCredential'];
 }
 
 /** What a session works with. */

@@ -31,7 +31,7 @@ export const groupPolicySchema = v.strictObject({
 const mostText = 2 * 1024 * 1024;
 
 /** As the registry calls the provider: Group Policy is none, and this is the id of its client-side extension for registry values. */
-export const groupPolicySource: PolicySource = { kind: 'group-policy', id: '{35378EAC-683F-11D2-A89A-00C04FBBCFA2}', name: 'Group Policy' };
+const groupPolicySource: PolicySource = { kind: 'group-policy', id: '{35378EAC-683F-11D2-A89A-00C04FBBCFA2}', name: 'Group Policy' };
 
 export function readPolicyFile(bytes: Uint8Array, hive: 'machine' | 'user'): Result<ReadFile> {
   if (!isRegistryPol(bytes)) return readRegFile(bytes);

@@ -2,7 +2,7 @@ import type { RegistryType } from '../../../../shared/contract/policies.ts';
 import { escapeAttribute } from '../../../../shared/xml-text.ts';
 import { readAdmx, readLines } from '../definition/value.ts';
 
-export interface RegistryData {
+interface RegistryData {
   readonly name: string;
   readonly type: RegistryType;
   readonly data: string;

@@ -33,7 +33,7 @@ const panel = 'ADMX_ControlPanelDisplay';
  * Settings of Policy CSP that Group Policy writes too. Sources: controlpaneldisplay, logon, cloudcontent, wpn, desktop, explorer .admx of
  * Windows 11; the Security Options by their well-known values.
  */
-export const mappedPolicies: readonly MappedPolicy[] = [
+const mappedPolicies: readonly MappedPolicy[] = [
   ...machine(`${policies}\\Personalization`, [
     [
       `${panel}/CPL_Personalization_ForceDefaultLockScreen`,

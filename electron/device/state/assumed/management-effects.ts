@@ -37,9 +37,16 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
   sessionCap: (pc, value) => whileEnrolled(pc, `A session ends after ${value} messages`),
   respURI: (pc, value) =>
     whileEnrolled(pc, `Messages go to a RespURI ${value === 'asGiven' ? 'as it stands' : 'with mode and Platform added'}`),
+  firstCredential: (pc, value) => whileEnrolled(pc, firstCredentialWords[value]),
   setupPage: (pc, value) =>
     whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server wants it' : 'never shown'}`),
 };
+
+const firstCredentialWords = {
+  basic: 'Sessions begin with credentials where the account has BASIC',
+  none: 'Sessions begin without credentials',
+  all: 'Sessions begin with credentials',
+} as const;
 
 function nextEnrolment({ enrolled }: AssumedPC, how: string): Effect {
   return enrolled ? notNow(`The PC is enrolled already; the next enrolment ${how}`) : now(`The next enrolment ${how}`);

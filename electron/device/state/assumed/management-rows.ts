@@ -93,6 +93,13 @@ export const managementRows = {
     source:
       'OMA DM representation protocol: the address to use; no capture has a RespURI, and Windows adds a query to the address of its account',
   },
+  firstCredential: {
+    decides: 'Whether the message that opens a session proves itself before the server has asked: accounts with BASIC, none, or all',
+    values: ['basic', 'none', 'all'],
+    evidence: 'observed',
+    source:
+      'A Windows Phone 8.1 with AAUTHTYPE BASIC sends its credentials at once, a Windows 10 19043 with DIGEST only after a challenge; servers written for the phone read them in message 1 and cannot do without',
+  },
   setupPage: {
     decides: 'Whether the Enrolment Status Page is shown where the server does not skip it',
     values: ['shown', 'never'],

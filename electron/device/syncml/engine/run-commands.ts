@@ -57,9 +57,9 @@ async function executeAll(commands: readonly PendingCommand[], engine: EngineDep
       await pause();
       if (executed === null) continue;
       all.push({ executed, msgRef });
-      for (const told of executed.answers) {
+      for (const [index, told] of executed.answers.entries()) {
+        if (index > 0) await pause();
         record(journalEntry(executed, told));
-        await pause();
       }
     }
   }

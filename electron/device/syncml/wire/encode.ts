@@ -12,7 +12,7 @@ export interface Envelope {
   readonly after: string;
 }
 
-export interface EnvelopeHeader {
+interface EnvelopeHeader {
   readonly sessionID: string;
   readonly msgID: string;
   readonly target: string;
@@ -57,9 +57,7 @@ export function createEncoder(): Encoder {
   const fill = createTemplates(build);
   const part = (one: ReplyPart, cmdID: number) => {
     const number = String(cmdID);
-    return one.kind === 'status' && one.targetRef === null && one.challenge == null
-      ? statusText(one, number, fill)
-      : build(partNode(one, number));
+    return one.kind === 'status' && one.challenge == null ? statusText(one, number, fill) : build(partNode(one, number));
   };
   return {
     fullEnvelope: (header) => ({
@@ -70,9 +68,15 @@ export function createEncoder(): Encoder {
     part,
     *partPieces(one, cmdID) {
       if (one.kind !== 'results') return yield part(one, cmdID);
-      yield part({ ...one, results: [] }, cmdID).slice(0, -resultsEnd.length);
-      for (const result of one.results) yield build(itemNode(result));
-      yield resultsEnd;
+      let piece = resultsStart(one, String(cmdID), fill);
+      for (const [index, result] of one.results.entries()) {
+        if (index > 0) {
+          yield piece;
+          piece = '';
+        }
+        piece += itemText(result, fill);
+      }
+      yield piece + resultsEnd;
     },
   };
 }
@@ -80,15 +84,31 @@ export function createEncoder(): Encoder {
 function headerText(header: EnvelopeHeader, fill: Fill, build: (node: XMLNode) => string): string {
   const { sessionID, msgID, target, source, sourceName = '', credential = null } = header;
   if (sourceName !== '' || credential !== null) return build(headerNode(header));
-  return fill(
-    { key: `header ${JSON.stringify([sessionID, target, source])}`, node: ([word = '']) => headerNode({ ...header, msgID: word }) },
-    [msgID],
-  );
+  const node = ([session = '', message = '', to = '', from = '']: readonly string[]) =>
+    headerNode({ sessionID: session, msgID: message, target: to, source: from });
+  return fill({ key: 'header', node }, [sessionID, msgID, target, source]);
 }
 
 function statusText(part: StatusPart, cmdID: string, fill: Fill): string {
-  const node = ([number = '', msgRef = '', cmdRef = '']: readonly string[]) => partNode({ ...part, msgRef, cmdRef }, number);
-  return fill({ key: `status ${part.status} ${part.cmd}`, node }, [cmdID, part.msgRef, part.cmdRef]);
+  const { msgRef: message, cmdRef: command, targetRef: target } = part;
+  const node = ([number = '', msgRef = '', cmdRef = '', targetRef = null]: readonly (string | null)[]) =>
+    partNode({ ...part, msgRef: msgRef ?? '', cmdRef: cmdRef ?? '', targetRef }, number ?? '');
+  const key = `status ${part.status} ${part.cmd}`;
+  return target === null
+    ? fill({ key, node }, [cmdID, message, command])
+    : fill({ key: `${key} target`, node }, [cmdID, message, command, target]);
+}
+
+/** Up to where the first Item stands. */
+function resultsStart(part: ResultsPart, cmdID: string, fill: Fill): string {
+  const node = ([number = '', msgRef = '', cmdRef = '']: readonly string[]) => partNode({ ...part, msgRef, cmdRef, results: [] }, number);
+  return fill({ key: 'results', node }, [cmdID, part.msgRef, part.cmdRef]).slice(0, -resultsEnd.length);
+}
+
+function itemText(result: TreeResult, fill: Fill): string {
+  const { locURI: uri, format, data: value } = result;
+  const node = ([locURI = '', data]: readonly string[]) => itemNode({ locURI, format, ...(data !== undefined && { data }) });
+  return value === undefined ? fill({ key: `name ${format}`, node }, [uri]) : fill({ key: `item ${format}`, node }, [uri, value]);
 }
 
 function textNode(name: string, text: string): XMLNode {

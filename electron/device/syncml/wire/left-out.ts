@@ -81,8 +81,10 @@ function lookAtLeaf({ name, text, line }: XMLElement, tell: Tell): void {
   if (text === '' || !trimmed.has(name)) return;
   const inside = withoutPadding(text);
   if (inside === '') return;
-  const shown = name === 'LocURI' ? ` ${quoted(inside)}` : '';
-  if (inside !== text) tell(`padding ${name}`, line, () => `White space around ${name}${shown} is left out (${paddingWords(text)})`);
+  if (inside !== text) {
+    const shown = name === 'LocURI' ? ` ${quoted(inside)}` : '';
+    tell(`padding ${name}`, line, () => `White space around ${name}${shown} is left out (${paddingWords(text)})`);
+  }
   if (numbers[name]?.test(inside) === false)
     tell(`number ${name}`, line, () => `${name} is ${quoted(inside, 40)}, which is no number it could be, and is left out`);
 }

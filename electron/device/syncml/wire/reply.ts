@@ -25,7 +25,7 @@ export interface ResultsPart {
   readonly results: readonly TreeResult[];
 }
 
-export interface AlertPart {
+interface AlertPart {
   readonly kind: 'alert';
   readonly code: '1222' | '1223' | '1225';
 }

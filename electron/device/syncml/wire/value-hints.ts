@@ -68,7 +68,7 @@ function unseen(data: string): string {
 /** A URL is asked for in the spelling of the URL standard; what that makes of letters, blanks and dots is seldom seen. The query stays unsaid. */
 function respelt(data: string): string {
   const written = withoutPadding(data);
-  const url = /^https?:\/\/[^/]/i.test(written) && deceivingWords(written) === '' && URL.canParse(written) ? new URL(written) : null;
+  const url = /^https?:\/\/[^/]/i.test(written) && deceivingWords(written) === '' ? URL.parse(written) : null;
   if (url === null || url.username !== '' || url.password !== '') return '';
   const [, origin = '', path = ''] = /^(https?:\/\/[^/?#]*)([^?#]*)/i.exec(written) ?? [];
   const plain = `${origin.toLowerCase()}${path || '/'}`;

@@ -28,7 +28,7 @@ export function checkFlags(choices: readonly { readonly value: string }[], data:
 }
 
 /** Decimal with a sign, or hexadecimal; null for anything else. Values of more than 40 digits are no integers of any node. */
-export function parseInteger(text: string): bigint | null {
+function parseInteger(text: string): bigint | null {
   const trimmed = withoutPadding(text);
   if (/^0x[0-9a-f]{1,32}$/i.test(trimmed)) return BigInt(trimmed);
   return /^[+-]?\d{1,40}$/.test(trimmed) ? BigInt(trimmed.replace(/^\+/, '')) : null;

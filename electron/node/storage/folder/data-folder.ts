@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { done, type Result, refused } from '../../../../shared/result.ts';
-import { inWords, makeFolder } from '../durable-file.ts';
+import { inWords, makeFolder, sweepFolder } from '../durable-file.ts';
 import { type FolderOwner, findOwner, markFolder } from './folder-owner.ts';
 import { acquireSingleWriterLock } from './single-writer-lock.ts';
 
@@ -33,7 +33,10 @@ export async function openDataFolder(folder: string): Promise<Result<DataFolder>
     return notUsable(`${path}: ${inWords(error)}. Choose another one, or make this one writable.`);
   }
   const lock = await acquireSingleWriterLock(path);
-  if (lock.ok) return done({ path, images, ddf, release: lock.value.release });
+  if (lock.ok) {
+    await sweepFolder(path);
+    return done({ path, images, ddf, release: lock.value.release });
+  }
   return lock.problem.status === 503 ? notUsable(`${lock.problem.detail}. Make room there, or choose another one.`) : lock;
 }
 

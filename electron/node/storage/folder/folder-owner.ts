@@ -6,7 +6,7 @@ import { isPictureFile } from '../picture-name.ts';
 import { headOf } from '../state-envelope.ts';
 
 /** Says in the data folder itself that Managed PC made it, and that what is named like its own files there is its own. */
-export const markerName = 'managed-pc-folder.json';
+const markerName = 'managed-pc-folder.json';
 const markerHead = '{"format":"managed-pc-folder"';
 const marker = `${markerHead},"version":1,"about":"Managed PC keeps a PC in this folder, and removes files of its own from it."}\n`;
 

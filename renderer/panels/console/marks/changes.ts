@@ -50,7 +50,7 @@ export function addDataChange(item: Markup, value: string, text: string): TextCh
 }
 
 /** Behind the open tag, in a line of its own where the first child has one. */
-export function insideStart(element: Markup, insert: string, text: string): TextChange {
+function insideStart(element: Markup, insert: string, text: string): TextChange {
   const at = element.openTag.to;
   const space = /^\s*/.exec(text.slice(at, element.children[0]?.from ?? at))?.[0] ?? '';
   return { from: at, to: at, insert: `${space.includes('\n') ? space : ''}${insert}` };

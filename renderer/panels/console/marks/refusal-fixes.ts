@@ -56,7 +56,7 @@ function nameRoot(text: string, [root]: readonly Markup[]): Fix | null {
     : { title: `Write ${name} instead of ${root.name}`, changes: renameChanges(root, name, text) };
 }
 
-export const syncMLNamespace = 'SYNCML:SYNCML1.2';
+const syncMLNamespace = 'SYNCML:SYNCML1.2';
 
 /** A message with a SyncHdr needs the namespace; one of another name is none this PC reads. */
 function nameNamespace(_: string, [root]: readonly Markup[]): Fix | null {

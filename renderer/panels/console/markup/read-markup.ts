@@ -28,7 +28,7 @@ export interface Markup extends Span {
   readonly remarked: boolean;
 }
 
-export interface MarkupAttribute extends Span {
+interface MarkupAttribute extends Span {
   readonly name: string;
   /** Without quotes; references are left as they are. */
   readonly value: string;

@@ -15,7 +15,7 @@ const icons: Partial<Readonly<Record<Switched, ReactElement>>> = {
 };
 
 /** Sections that are a few switches: each is the same one as in quick settings or on the sign-in screen. */
-export const switchSections = {
+const switchSections = {
   bluetoothAndDevices: ['bluetooth'],
   networkAndInternet: ['wifi', 'airplaneMode'],
   accessibility: ['transparency', 'animation'],

@@ -3,7 +3,7 @@ import type { choices as english } from './en.ts';
 export const choices: Readonly<Record<keyof typeof english, string>> = {
   slideShow: 'عرض شرائح',
   slideShowHint: 'صور الكمبيوتر، واحدة تلو الأخرى',
-  lockCamera: 'الكاميرا على شاشة القفل',
+  lockCamera: 'الكاميرا على شاشة التأمين',
   screenSaver: 'شاشة توقف',
   screenSaverWait: 'الانتظار {{number}} ثانية',
   screenSaverSecure: 'عند الاستئناف، عرض شاشة تسجيل الدخول',

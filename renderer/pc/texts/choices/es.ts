@@ -2,11 +2,11 @@ import type { choices as english } from './en.ts';
 
 export const choices: Readonly<Record<keyof typeof english, string>> = {
   slideShow: 'Presentación',
-  slideShowHint: 'Las imágenes del PC, una tras otra',
+  slideShowHint: 'Las imágenes del equipo, una tras otra',
   lockCamera: 'Cámara en la pantalla de bloqueo',
   screenSaver: 'Protector de pantalla',
-  screenSaverWait: 'Espera {{number}} segundos',
-  screenSaverSecure: 'Al reanudar, mostrar la pantalla de inicio de sesión',
+  screenSaverWait: 'Esperar: {{number}} segundos',
+  screenSaverSecure: 'Mostrar la pantalla de inicio de sesión al reanudar',
   web: 'Inicio de sesión web',
   webSignInHint: 'Inicia sesión en la página de tu organización.',
   firstSignIn: 'Hola. Estamos preparando todo para ti.',

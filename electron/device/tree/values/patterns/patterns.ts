@@ -10,7 +10,7 @@ export interface Patterns {
   problem(pattern: string): string | null;
 }
 
-export type PatternAnswer = { readonly kind: 'yes' | 'no' } | { readonly kind: 'unknown'; readonly because: string };
+type PatternAnswer = { readonly kind: 'yes' | 'no' } | { readonly kind: 'unknown'; readonly because: string };
 
 type Ready =
   | {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bigPNG } from '../support/data/pictures.ts';
+import { bigPNG } from '../../support/data/pictures.ts';
 
 /** Serves a picture of 48 MiB and one of 5 MB from memory, and says how often it was asked; prints its origin. */
 const pictures = new Map([

@@ -1,5 +1,5 @@
-import { createEngine, type Engine } from '../../electron/device/syncml/engine/engine.ts';
-import { createConformanceDevice } from '../support/device/conformance-device.ts';
+import { createEngine, type Engine } from '../../../electron/device/syncml/engine/engine.ts';
+import { createConformanceDevice } from '../../support/device/conformance-device.ts';
 
 /** An engine over the real tree with the CSPs that ship; what its twins and the journal remember is thrown away. */
 export function createQuietEngine(pause: () => Promise<void>): Engine {
