@@ -4,7 +4,7 @@ import { whyNoElectron } from './choose-door.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
 import { ensureBuilt } from './ensure-built.ts';
 
-/** `npm start`: builds what is needed, then opens the PC in Electron, or in a browser where Electron cannot be had. */
+/** `npm start`: builds what is needed, then opens the PC in Electron, or in a browser where Electron cannot be obtained. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
 

@@ -1,5 +1,5 @@
 /** What a host pair has to look like, for people. */
-export const hostPairWords = 'NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443';
+export const hostPairWords = 'NAME=ADDRESS:PORT, such as mdm.example.com=127.0.0.1:8443';
 
 /** Whether a text says where a name leads: `name=address` or `name=address:port`; an IPv6 address with a port stands in brackets. */
 export function isHostPair(text: string): boolean {

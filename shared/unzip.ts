@@ -66,7 +66,7 @@ function tooLarge(name: string, why: string): Result<never> {
 function damaged(name: string, why: string): Result<never> {
   return refused({
     title: 'The archive cannot be read',
-    detail: `${name}: ${why}. It is damaged, encrypted or no zip archive.`,
+    detail: `${name}: ${why}. It is damaged, encrypted or not a zip archive.`,
     status: 422,
   });
 }

@@ -23,7 +23,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<AddC
     events: async () => (await import('./commands/records/events.ts')).addEventsCommand,
     report: async () => (await import('./commands/records/report.ts')).addReportCommand,
   },
-  'Policy as documents:': {
+  'Policy documents:': {
     apply: async () => (await import('./commands/documents/apply.ts')).addApplyCommand,
     explain: async () => (await import('./commands/documents/explain.ts')).addExplainCommand,
     matrix: async () => (await import('./commands/documents/matrix.ts')).addMatrixCommand,
@@ -54,7 +54,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<AddC
     wait: async () => (await import('./commands/nodes/wait.ts')).addWaitCommand,
     ddf: async () => (await import('./commands/ddf.ts')).addDdfCommand,
   },
-  'What the PC is like:': {
+  'The PC itself:': {
     device: async () => (await import('./commands/device/device.ts')).addDeviceCommand,
     assume: async () => (await import('./commands/device/assume.ts')).addAssumeCommand,
     clock: async () => (await import('./commands/device/clock.ts')).addClockCommand,
@@ -67,7 +67,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<AddC
     fleet: async () => (await import('./commands/fleet.ts')).addFleetCommand,
     torture: async () => (await import('./commands/torture.ts')).addTortureCommand,
   },
-  'Practice and starting over:': {
+  'Practising and starting over:': {
     lab: async () => (await import('./commands/lab.ts')).addLabCommand,
     run: async () => (await import('./commands/run.ts')).addRunCommand,
     film: async () => (await import('./commands/film.ts')).addFilmCommand,
@@ -83,7 +83,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<AddC
 const exitCodeHelp = `
 Exit codes:
   0  every command was answered with 2xx
-  1  some command was not, or the PC could not do it (disk full, being switched off)
+  1  some command was not, or the PC could not execute it (disk full, being switched off)
   2  the input was refused, nothing was executed
   3  no PC is running
   4  timed out
@@ -140,7 +140,7 @@ function createProgram(world: CliEnvironment): Command {
       `${examples([
         ['serve --open', 'start the PC and look at it'],
         ['apply policy.xml', 'send it a SyncML document'],
-        ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture is there'],
+        ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture has arrived'],
         ['COMMAND --help', 'how a command is used'],
       ])}${exitCodeHelp}`,
     );

@@ -38,16 +38,16 @@ export function parseFilmRequest({ output, size, captions, dark = false }: FilmW
   for (const path of output) {
     const format = endings[extname(path).toLowerCase()];
     if (format === undefined)
-      return refusal(`${quoted(path)} ends in none of ${Object.keys(endings).join(', ')}; the ending says what is made`);
+      return refusal(`${quoted(path)} ends in none of ${Object.keys(endings).join(', ')}; the extension decides what is made`);
     files.push({ path, format });
   }
   const wish = parseScreenshotRequest({ screen: 'lock', size });
   if (!wish.ok) return refusal(wish.problem.detail);
   if (size.split('x').some((side) => Number(side) % 2 === 1))
-    return refusal(`${size}: a film has even sides, for that is what encoders take`);
+    return refusal(`${size}: both sides of a film must be even, as encoders require`);
   const place = captions === true ? 'bottom' : captionPlaces.find((one) => one === captions);
   if (captions !== undefined && captions !== 'off' && place === undefined)
-    return refusal(`Captions stand at ${captionPlaces.join(' or ')}, or are off; there is no ${String(captions)}`);
+    return refusal(`Captions are placed at ${captionPlaces.join(' or ')}, or are off; there is no ${String(captions)}`);
   return done({ files, size, colours: dark ? 'dark' : 'light', captions: place ?? null });
 }
 

@@ -21,7 +21,7 @@ export function jobOfWish({ text, format, size, captions, colours }: FilmWish): 
 export function oneAtATime<Wish, Made>(make: (wish: Wish) => Promise<Result<Made>>): (wish: Wish) => Promise<Result<Made>> {
   let busy = false;
   return async (wish) => {
-    if (busy) return refused({ title: 'A film is being made', detail: 'One at a time; ask again when it is there.', status: 409 });
+    if (busy) return refused({ title: 'A film is being made', detail: 'One at a time; try again when it is finished.', status: 409 });
     busy = true;
     try {
       return await make(wish);

@@ -43,8 +43,7 @@ function findExcess(text: string): Flaw | null {
     if (type === 'flow-map-start' || type === 'flow-seq-start') inFlow += 1;
     if (type === 'flow-map-end' || type === 'flow-seq-end') inFlow -= 1;
     if (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind') inLine += inFlow > 0 ? 0 : 1;
-    if (count > mostTokens)
-      return { offset, detail: `there is more in it than in any scenario: it has more than ${mostTokens} parts up to here` };
+    if (count > mostTokens) return { offset, detail: `it is too large for a scenario: it has more than ${mostTokens} parts up to here` };
     if (inFlow > deepest || inLine > deepest) return { offset, detail: `it is nested deeper than ${deepest} levels` };
     // These stand for no character: they mark where documents, flow collections and scalars begin or end.
     if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar') offset += token.length;
@@ -65,7 +64,7 @@ function findEqualKeys(document: Document): Flaw | null {
       const seen = new Set<unknown>();
       for (const { key } of items) {
         const name = isScalar(key) ? key.value : key;
-        if (seen.has(name)) found = { offset: isScalar(key) ? (key.range?.[0] ?? 0) : 0, detail: `${String(name)} stands there twice` };
+        if (seen.has(name)) found = { offset: isScalar(key) ? (key.range?.[0] ?? 0) : 0, detail: `${String(name)} is there twice` };
         seen.add(name);
       }
       return found === null ? undefined : visit.BREAK;

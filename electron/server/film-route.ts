@@ -16,4 +16,4 @@ export async function answerFilm(c: RequestContext, { film, bodyBytes }: ApiDeps
 
 /** For a door nobody has given a browser. */
 export const noFilms: MakeFilm = async () =>
-  refused({ title: 'No films here', detail: 'This door has no browser to make a film with.', status: 501 });
+  refused({ title: 'No films here', detail: 'This server has no browser to make a film with.', status: 501 });

@@ -19,8 +19,8 @@ export async function changePreferences(c: RequestContext, { preferences, bodyBy
   if (kept) return givePreferences({ preferences });
   return refusalResponse(
     refused({
-      title: 'Not written down',
-      detail: 'The data folder cannot be written: the choice holds until this PC is switched off.',
+      title: 'Not saved',
+      detail: 'The data folder cannot be written: the choice applies until this PC is switched off.',
       status: 507,
     }),
   );

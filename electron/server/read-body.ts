@@ -20,7 +20,7 @@ function wholeBody(incoming: IncomingMessage, limitBytes: number): Promise<Resul
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     const cutShort = () =>
-      resolve(refused({ title: 'Body cut short', detail: 'The connection broke before the whole body was there.', status: 400 }));
+      resolve(refused({ title: 'Body cut short', detail: 'The connection broke before the whole body had arrived.', status: 400 }));
     if (incoming.destroyed) cutShort();
     incoming.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
@@ -55,7 +55,7 @@ function wrongType(given: string | undefined, types: readonly string[]): string 
   const send = `Send the body with "Content-Type: ${types[0]}"`;
   if (given === undefined) return `The body came without Content-Type. ${send}.`;
   const isKnown = types.some((type) => isType(given.split(';', 1)[0] ?? '', type));
-  const others = types.length > 1 ? `; ${types.slice(1).join(', ')} are taken too` : '';
+  const others = types.length > 1 ? `; ${types.slice(1).join(', ')} are accepted too` : '';
   return isKnown
     ? `${quoted(given, 80)} has a parameter other than charset=utf-8. ${send}, in UTF-8.`
     : `The body came as ${quoted(given, 80)}. ${send}${others}.`;

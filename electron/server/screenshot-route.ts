@@ -19,4 +19,4 @@ export async function answerScreenshot(c: RequestContext, { screenshot, bodyByte
 
 /** For a door nobody has given a browser. */
 export const noPhotograph: TakeScreenshot = async () =>
-  refused({ title: 'No screenshots here', detail: 'This door has no browser to take a picture with.', status: 501 });
+  refused({ title: 'No screenshots here', detail: 'This server has no browser to take a screenshot with.', status: 501 });

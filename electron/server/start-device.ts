@@ -51,13 +51,13 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt,
   });
 };
 
-const anotherPlace = 'Make room there, or name another temporary folder by TMPDIR (on Windows TEMP).';
+const anotherPlace = 'Free some space there, or set another temporary folder with TMPDIR (on Windows TEMP).';
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
 export const startFreshDevice: DeviceStarter['startFresh'] = async (version, picturesAt) => {
   const made = await makeTemporaryFolder('fresh').catch((error: unknown) => inWords(error));
   if (typeof made === 'string')
-    return refused({ title: 'There is no place for a fresh PC', detail: `${tmpdir()}: ${made}. ${anotherPlace}`, status: 503 });
+    return refused({ title: 'There is no space for a fresh PC', detail: `${tmpdir()}: ${made}. ${anotherPlace}`, status: 503 });
   const { path: dataFolder, remove } = made;
   const started = await startDevice({ dataFolder, hostWallpaper: false, version, picturesAt: () => picturesAt ?? null });
   if (!started.ok) {

@@ -111,7 +111,7 @@ async function runAttempt(world: TortureWorld, { id, value }: Required<FaultOrde
 }
 
 function missedWords(id: ClientFaultId): string {
-  if (id === 'token-twice') return 'The server asks for a password, and gives no token that could be used twice';
+  if (id === 'token-twice') return 'The server asks for a password, and issues no token that could be used twice';
   if (id === 'message-doctype') return 'The session is WBXML, which has no document types';
   return 'It could not happen: the server sent no command in this session';
 }

@@ -13,16 +13,16 @@ export interface ReportHead {
 
 /** In sentences, for whoever reads a table. */
 const verdictWords: Readonly<Record<Verdict, string>> = {
-  kept: 'It did what it does, as if nothing was wrong',
-  recovered: 'It said nothing of use, and serves on',
+  kept: 'It worked as usual, as if nothing were wrong',
+  recovered: 'It gave no useful answer, and continues to serve',
   'told clearly': 'It said what is wrong',
   'not tried': 'The fault could not happen here',
   hung: 'It never answered, or never came to an end',
-  lied: 'It said yes to what it must refuse, or did other than it said',
+  lied: 'It accepted what it must refuse, or did something other than it said',
   crashed: 'It failed, or served nobody afterwards',
 };
 
-const expected = { refuse: 'has to be refused', take: 'is to be taken', either: 'may be taken or refused' } as const;
+const expected = { refuse: 'has to be refused', take: 'is to be accepted', either: 'may be accepted or refused' } as const;
 
 export function isBad({ verdict }: Pick<FaultResult, 'verdict'>): boolean {
   return badVerdicts.includes(verdict);

@@ -48,7 +48,7 @@ export async function runTorture(order: TortureOrder): Promise<Result<readonly F
     if (!enrolled.good) {
       await neighbour.close();
       return refused({
-        title: 'The server serves no good PC',
+        title: 'The server does not serve a correct PC',
         detail: `A PC without any fault could not enrol: ${enrolled.words}`,
         status: 502,
       });

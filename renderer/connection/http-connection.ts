@@ -118,7 +118,7 @@ function outcomeOf<Value>(reply: ApiReply<Value>): Result<Value> {
   if (reply.ok) return reply;
   const { status } = reply.answer;
   if (status === 401) return refused(wrongKey);
-  return refused(reply.problem ?? { title: 'The door refused this', detail: `It answered ${status}`, status });
+  return refused(reply.problem ?? { title: 'The PC refused this', detail: `It answered ${status}`, status });
 }
 
 async function fetchPicture(send: Send, fileName: string): Promise<Blob | null> {
@@ -180,7 +180,7 @@ async function copyScreenshot(
   } catch {
     return refused({
       title: 'Not copied',
-      detail: 'This browser lets no page put a picture on the clipboard: save it instead',
+      detail: 'This browser does not let a page put a picture on the clipboard. Save it instead',
       status: 403,
     });
   }

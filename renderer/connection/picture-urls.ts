@@ -1,7 +1,7 @@
 /** Pictures of the image store as blob URLs, because an `<img>` cannot send a token. */
 export interface PictureUrls {
   /**
-   * The same name gives the same URL. Rejects when there is no such picture; the next call tries again then. One that only cannot be had
+   * The same name gives the same URL. Rejects when there is no such picture; the next call tries again then. One that only cannot be obtained
    * at the moment is asked for until it comes or is let go of: a screen waits for it.
    */
   urlOf(fileName: string): Promise<string>;
@@ -21,7 +21,7 @@ const graceMs = 30_000;
 const againMs = 1_000;
 
 export interface PictureUrlsDeps {
-  /** null where there is no such picture; rejects where it cannot be had at the moment. */
+  /** null where there is no such picture; rejects where it cannot be obtained at the moment. */
   readonly fetchPicture: (fileName: string) => Promise<Blob | null>;
   readonly blobUrls: BlobUrls;
   /** Resolves after so many ms. */

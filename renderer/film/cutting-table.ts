@@ -16,7 +16,7 @@ const makers: Readonly<Record<FilmFormat, (order: FilmOrder) => Promise<FilmMake
 export function createCuttingTable(): Pick<FilmStudioPage, 'begin' | 'add' | 'finish'> {
   let maker: FilmMaker | null = null;
   const begun = () => {
-    if (maker === null) throw new Error('No film has been begun');
+    if (maker === null) throw new Error('No film has been started');
     return maker;
   };
   return {

@@ -66,7 +66,7 @@ async function codecFor({ format, width, height }: FilmOrder): Promise<(typeof c
     const { supported } = await VideoEncoder.isConfigSupported(settings(row.codec, width, height));
     if (supported === true) return row;
   }
-  throw new Error(`This browser cannot encode ${format} of ${width} by ${height}. Another size or another ending may do`);
+  throw new Error(`This browser cannot encode ${format} of ${width} by ${height}. Try another size or another file extension`);
 }
 
 function openContainer({ format, width, height }: FilmOrder, codec: (typeof codecs)[number]['named']): Container {

@@ -21,7 +21,7 @@ export function writePreference(name: Preference, value: string | null): void {
 
 /** Where preferences live beside this browser, so that another browser or another port finds them. */
 export interface PreferenceStore {
-  /** null when they cannot be had now. */
+  /** null when they cannot be obtained now. */
   read(): Promise<Preferences | null>;
   change(change: PreferenceChange): Promise<void>;
 }

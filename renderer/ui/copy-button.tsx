@@ -36,6 +36,7 @@ export function CopyButton({ what, text, tellsText = false, icon = <CopyRegular 
     <Tooltip
       content={outcome?.says ?? `Copy ${what}`}
       relationship="description"
+      positioning={tellsText ? 'below-end' : 'above'}
       visible={pointedAt || outcome !== null}
       onVisibleChange={(_, { visible }) => setPointedAt(visible)}
     >

@@ -28,7 +28,7 @@ export function triesInWords({ status, tries, nextTryAt }: ImageState, { maxTrie
   const made = `${tries} of ${maxTries} ${maxTries === '1' ? 'try' : 'tries'} made`;
   if (nextTryAt !== null) {
     const next = `${made}, next in ${waitInWords(nextTryAt - now)}`;
-    return clock === 'paused' ? `${next} of the PC’s clock, which stands still` : next;
+    return clock === 'paused' ? `${next} of the PC’s clock, which is stopped` : next;
   }
   if (status === 6) return `${made}; the PC does not try again by itself`;
   return `${tries === 1 ? '1 try' : `${tries} tries`} made; another would end in the same way`;

@@ -74,12 +74,12 @@ export interface Changed {
 
 /** The input as the contract wants it, or a problem that names the first thing wrong. */
 export function parseInput<Name extends OperationName>(name: Name, input: unknown): Result<InputOf<Name>> {
-  if (Array.isArray(input)) return badInput('an object is wanted, not an array');
+  if (Array.isArray(input)) return badInput('an object is expected, not an array');
   const parsed = v.safeParse(contract[name].input as v.GenericSchema<unknown, InputOf<Name>>, input, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
-  const words = issue.expected === 'never' ? 'nothing of this name is taken here' : issue.message;
+  const words = issue.expected === 'never' ? 'this name is not known here' : issue.message;
   return path === null ? badInput(words) : badInput(`${path}${givenWords(path, issue)}: ${words}`, { name: path, detail: words });
 }
 

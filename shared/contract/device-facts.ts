@@ -6,7 +6,7 @@ const editionNames = editions.map((edition) => edition.name) as readonly Edition
 
 /** What the run-time gates look at, beside the texts the screens show. */
 export const deviceFactsSchema = v.strictObject({
-  edition: v.picklist(editionNames, `there is none of that name; there are ${editionNames.join(', ')}`),
+  edition: v.picklist(editionNames, `there is none of that name; known are ${editionNames.join(', ')}`),
   /** `10.0.<build>.<revision>`, e.g. `10.0.26200.9278`. */
   osBuild,
   /** SharedPC/SetEduPolicies: with it, Pro editions honour the image policies. */

@@ -97,20 +97,20 @@ export interface SessionConversation extends Omit<SessionSummary, 'messages' | '
 }
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is wanted'));
+const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is expected'));
 const host = v.pipe(text(300), v.check(isHostPair, hostPairWords));
 
 const followed = v.pipe(
   text(300),
-  v.regex(/^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'HOST or HOST:PORT, as mdm.example.com'),
+  v.regex(/^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'HOST or HOST:PORT, such as mdm.example.com'),
 );
 
 const enrolmentInput = v.strictObject({
   address: v.pipe(
     v.string(),
     v.maxLength(320),
-    v.regex(/^[^@\s]+@[^@\s/]+$/, 'an address is wanted, as alex@example.com'),
-    v.check((address) => unseenIn(address) === null, 'an address is wanted, as alex@example.com'),
+    v.regex(/^[^@\s]+@[^@\s/]+$/, 'an address is expected, such as alex@example.com'),
+    v.check((address) => unseenIn(address) === null, 'an address is expected, such as alex@example.com'),
   ),
   server: v.exactOptional(text(2000)),
   userName: v.exactOptional(text(320)),

@@ -40,12 +40,12 @@ export const labFaults = {
   },
   'retry-after': {
     group: null,
-    words: 'Says when to come back (Retry-After)',
+    words: 'Says when to try again (Retry-After)',
     parameter: { kind: 'number', unit: 'seconds', least: 0, most: 3_600, usual: 30 },
   },
   redirects: {
     group: 'answer',
-    words: 'Redirects some times, then sends the picture',
+    words: 'Redirects several times, then sends the picture',
     parameter: { kind: 'number', unit: 'redirects', least: 1, most: 20, usual: 3 },
   },
   'redirect-loop': { group: 'answer', words: 'Redirects to itself', parameter: null },
@@ -62,15 +62,15 @@ export const labFaults = {
   'no-head': { group: null, words: 'Refuses HEAD, with which BITS asks for the size first', parameter: null },
   stall: { group: 'end', words: 'Falls silent in the middle', parameter: percent },
   reset: { group: 'end', words: 'Breaks the connection in the middle', parameter: percent },
-  truncate: { group: 'end', words: 'Sends the first part as if it were all', parameter: percent },
+  truncate: { group: 'end', words: 'Sends the first part as if it were everything', parameter: percent },
   length: {
     group: 'end',
-    words: 'Announces another length than it sends',
+    words: 'Announces a different length than it sends',
     parameter: { kind: 'number', unit: 'bytes more or less', least: -100_000, most: 100_000, usual: 1_000 },
   },
   type: {
     group: null,
-    words: 'Says another Content-Type',
+    words: 'States the wrong Content-Type',
     parameter: { kind: 'choice', choices: ['text/html', 'application/octet-stream', 'image/gif'], usual: 'text/html' },
   },
   gzip: { group: 'body', words: 'Compresses although it was asked not to', parameter: null },
@@ -114,7 +114,7 @@ function valueOfFault(faults: readonly LabFault[], id: LabFaultId): number | str
   return fault === undefined ? null : (fault.value ?? parameter?.usual ?? null);
 }
 
-/** Why a fault cannot be had as asked for; null when it can. */
+/** Why a fault cannot be obtained as asked for; null when it can. */
 export function faultProblem({ id, value }: LabFault): string | null {
   const parameter: LabFaultParameter | null = labFaults[id].parameter;
   if (value === undefined) return null;
@@ -126,7 +126,7 @@ export function faultProblem({ id, value }: LabFault): string | null {
   return legal ? null : `${id} takes ${parameter.least} to ${parameter.most} ${parameter.unit}`;
 }
 
-/** Why these faults cannot be had together; null when they can. */
+/** Why these faults cannot be obtained together; null when they can. */
 export function faultsProblem(faults: readonly LabFault[]): string | null {
   for (const [index, { id }] of faults.entries()) {
     const group: LabFaultMeaning['group'] = labFaults[id].group;
@@ -155,7 +155,7 @@ export const labPictureNames = {
   'lock-dusk.jpg': 'Dusk, for the lock screen',
   'lock-night.jpg': 'Night, for the lock screen',
   'company-logo.png': 'A logo with transparency',
-  'damaged.png': 'A PNG with a damaged inside',
+  'damaged.png': 'A PNG that is damaged inside',
   'web-page.jpg': 'A web page named .jpg',
 } as const;
 

@@ -30,14 +30,14 @@ const open = { edition: 'Enterprise' } as const;
 export const recipes: Readonly<Record<ImageStatus, Recipe>> = {
   1: {
     title: 'A good picture',
-    shows: 'The picture comes whole and is shown.',
+    shows: 'The picture arrives complete and is shown.',
     facts: open,
     assumptions: {},
     source: { kind: 'lab', picture: 'desktop-ember.jpg', faults: [] },
   },
   2: {
     title: 'A download that does not end',
-    shows: 'Bytes keep coming, so the PC keeps waiting. Release it, and the picture is whole.',
+    shows: 'Bytes keep coming, so the PC keeps waiting. Release it, and the picture is complete.',
     facts: open,
     // After five minutes the PC gives a transfer up; with these it starts the next at once instead of standing at 3.
     assumptions: { maxTries: '20', retryDelays: '0' },
@@ -45,7 +45,7 @@ export const recipes: Readonly<Record<ImageStatus, Recipe>> = {
   },
   3: {
     title: 'A damaged picture',
-    shows: 'Every byte comes, yet a checksum inside is wrong: no second try would help.',
+    shows: 'Every byte arrives, but a checksum inside is wrong: no second try would help.',
     facts: open,
     assumptions: { fileTypeTest: 'both' },
     source: { kind: 'lab', picture: 'damaged.png', faults: [] },
@@ -59,14 +59,14 @@ export const recipes: Readonly<Record<ImageStatus, Recipe>> = {
   },
   5: {
     title: 'An ftp address',
-    shows: 'Only http, https and file addresses are taken; nothing is asked.',
+    shows: 'Only http, https and file addresses are accepted; no request is made.',
     facts: open,
     assumptions: {},
     source: { kind: 'url', url: 'ftp://files.contoso.example/wallpaper.jpg' },
   },
   6: {
     title: 'A server that is down',
-    shows: '503 with Retry-After three times: 3 between the tries, 6 after the last. A minute passes in a second.',
+    shows: '503 with Retry-After three times: 3 between the tries, 6 after the last. Each second is a minute.',
     facts: open,
     assumptions: { maxTries: '3', retryDelays: '5,15,60' },
     source: {
@@ -81,7 +81,7 @@ export const recipes: Readonly<Record<ImageStatus, Recipe>> = {
   },
   7: {
     title: 'A Pro PC',
-    shows: 'Pro without SetEduPolicies takes the policy and never asks for the picture.',
+    shows: 'Pro without SetEduPolicies accepts the policy and never asks for the picture.',
     facts: { edition: 'Pro', setEduPolicies: false, bootToCloud: 'off' },
     assumptions: { proGate: 'status7' },
     source: { kind: 'lab', picture: 'desktop-ember.jpg', faults: [] },

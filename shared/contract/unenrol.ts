@@ -5,9 +5,12 @@ import { nothing } from './text-inputs.ts';
 
 /** The three ways to take a PC back, from the least to the most. */
 export const previewActions = {
-  'delete-policies': { title: 'Delete the policies', words: 'Every value of the Personalization CSP goes, as by Delete.' },
-  unenrol: { title: 'Unenrol', words: 'Every value any CSP holds goes, as when the PC leaves management. What its person chose stays.' },
-  reset: { title: 'Reset to factory state', words: 'Policies, facts, assumptions and choices all go.' },
+  'delete-policies': { title: 'Delete the policies', words: 'Every value of the Personalization CSP is deleted, as by Delete.' },
+  unenrol: {
+    title: 'Unenrol',
+    words: 'Every value any CSP holds is deleted, as when the PC leaves management. What its user chose stays.',
+  },
+  reset: { title: 'Reset to factory state', words: 'Policies, facts, assumptions and choices are all deleted.' },
 } as const;
 
 export type PreviewAction = keyof typeof previewActions;
@@ -34,7 +37,7 @@ export const unenrolRows = {
     { effect: 'read', method: 'GET', path: '/api/preview' },
     v.strictObject({ action: v.picklist(Object.keys(previewActions) as readonly PreviewAction[]) }),
   ),
-  /** Every value of the Personalization CSP goes, as by Delete. */
+  /** Every value of the Personalization CSP is deleted, as by Delete. */
   deletePolicies: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/delete-policies' }, nothing),
   /** Every value any CSP holds goes, as by Delete; what the person at the PC chose stays. */
   unenrol: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/unenrol' }, nothing),

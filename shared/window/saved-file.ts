@@ -23,7 +23,7 @@ export const savedFileKinds = {
 } as const;
 
 /** What it is called at first, without the end. */
-const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name every system takes'));
+const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name every system accepts'));
 
 const savedFileSchema = v.variant('kind', [
   /** The snapshot of this name; its bytes never pass through the page where that can be helped. */

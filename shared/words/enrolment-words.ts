@@ -34,8 +34,8 @@ export function enrolmentFacts(enrolment: EnrolmentState, time: (at: number) => 
     ['Certificate', enrolment.thumbprint, 'id'],
     ['Valid', notBefore === null || notAfter === null ? null : `${time(notBefore)} to ${time(notAfter)}`],
     ['Renewal', renewal === null ? null : renewalWords(renewal, told(renewal.nextAt))],
-    ['Device id', enrolment.deviceId, 'id'],
-    ['Hardware id', enrolment.hardwareId, 'id'],
+    ['Device ID', enrolment.deviceId, 'id'],
+    ['Hardware ID', enrolment.hardwareId, 'id'],
     ['Push', enrolment.channel, 'id'],
     ['Secrets', protection === '' ? null : `Kept ${protection}`],
   ];

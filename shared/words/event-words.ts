@@ -2,10 +2,10 @@
 
 export const givenUpWords = {
   newer: 'a newer command took its place',
-  removed: 'the address was taken away',
+  removed: 'the address was deleted',
   emptied: 'the address was emptied',
-  'another-pc': 'the PC is another one now',
-  anew: 'it begins anew',
+  'another-pc': 'the PC was replaced by another one',
+  anew: 'it starts again',
 } as const;
 
 /** Behind "Wallpaper of this computer". */
@@ -39,18 +39,18 @@ export const endWords = {
 
 /** Why a session began. */
 export const originWords = {
-  user: 'asked for at the PC',
+  user: 'requested at the PC',
   schedule: 'on schedule',
   push: 'after a push',
   'sign-in': 'at sign-in',
   enrolment: 'after enrolment',
   csp: 'because the server changed something',
-  api: 'asked for by a program',
+  api: 'requested by a program',
 } as const;
 
 /** What is left of a provisioning package that was removed. */
 export const whatStays =
-  'Windows takes back what a package has set only for a short list of settings. Personalization, SharedPC and policies are not among them: their values and the pictures in C:\\Users\\Public\\Downloads stay.';
+  'Windows undoes what a package has set only for a short list of settings. Personalization, SharedPC and policies are not among them: their values and the pictures in C:\\Users\\Public\\Downloads stay.';
 
 /** How often each Status code came, in the order they first came. */
 export interface CodeCount {

@@ -44,14 +44,14 @@ function headAnswered({ status, length }: EventOf<'head-answered'>): Told {
   const assumption = { basis: { kind: 'assumed', source: 'downloader' } } as const;
   if (status !== null && status < 300 && length !== null) return transfer(`The server says ${length} bytes (HEAD)`);
   const detail =
-    'The picture is asked for all the same. Microsoft wants HEAD to tell the size; reports disagree whether BITS goes on without';
-  if (status !== null && status < 300) return { ...transfer('HEAD told no size', detail), ...assumption };
+    'The picture is requested all the same. According to Microsoft, HEAD has to state the size; reports disagree on whether BITS continues without it';
+  if (status !== null && status < 300) return { ...transfer('HEAD stated no size', detail), ...assumption };
   return { ...transfer(status === null ? 'HEAD was not answered' : `HEAD was refused with ${status}`, detail), ...assumption };
 }
 
 function leftOutWords({ nodes, count }: NonNullable<EventOf<'snapshot-restored'>['leftOut']>): string {
   const more = count > nodes.length ? ` ... and ${count - nodes.length} more` : '';
-  return `Left out, because the DDF files of today do not allow them: ${nodes.join(' ')}${more}`;
+  return `Left out, because today’s DDF files do not allow them: ${nodes.join(' ')}${more}`;
 }
 
 /** 213: the value is written with its last chunk. */
@@ -65,7 +65,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     kind: 'message',
     outcome: 'info',
     title: `Message ${number}${session === undefined ? '' : ` of session ${session}`} ${answerInWords(codes)}`,
-    detail: `${requestBytes} bytes came, ${replyBytes} went back`,
+    detail: `${requestBytes} bytes received, ${replyBytes} sent back`,
   }),
   'message-refused': ({ number, title, detail, line, column = 1 }) => ({
     kind: 'message',
@@ -82,7 +82,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'message-undone': ({ why, because }) => ({
     kind: 'command',
     outcome: 'failed',
-    title: `Message taken back: ${why === 'stopped' ? 'it was stopped' : 'its state could not be saved'}`,
+    title: `Message undone: ${why === 'stopped' ? 'it was stopped' : 'its state could not be saved'}`,
     detail: because,
   }),
   command: ({ verb, target, status, because, provenance }) => ({
@@ -119,10 +119,10 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
       `${fileName} ${found === 'nothing' ? 'is no longer in the store' : 'is no longer the picture that was saved'}`,
       'It is not shown',
     ),
-  'download-resumed': () => transfer('Goes on where it was interrupted'),
+  'download-resumed': () => transfer('Resumes where it was interrupted'),
   'download-given-up': ({ because }) => transfer(`Given up: ${givenUpWords[because]}`),
   'same-url': ({ effect }) => {
-    if (effect === 'goes-on') return transfer('The same URL again: the transfer under way goes on');
+    if (effect === 'goes-on') return transfer('The same URL again: the transfer in progress continues');
     if (effect === 'next-try') return transfer('The same URL again: the next try is made at once');
     const title = 'The same URL again: the picture is kept';
     return { kind: 'transfer', outcome: 'ok', title, basis: { kind: 'assumed', source: 'sameUrl' } };
@@ -178,10 +178,10 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'assumptions-changed': ({ assumptions }) =>
     device(`Assumed from now on: ${assumptions.map(({ decides, value }) => `${quoted(decides)} is ${value}`).join(', ')}`),
   'change-not-saved': ({ because }) => ({
-    ...device('A change at the PC was not made: it could not be saved', because),
+    ...device('A change at the PC was not made, because it could not be saved', because),
     outcome: 'failed',
   }),
-  'download-again': ({ slot }) => device(`Download again: asked for at the PC, for ${slotWords[slot].picture}`),
+  'download-again': ({ slot }) => device(`Download again: requested at the PC, for ${slotWords[slot].picture}`),
   reset: () => device('Reset to factory state'),
   'policies-removed': ({ scope }) => device(removedWords[scope]),
   'snapshot-restored': ({ name, leftOut }) =>
@@ -196,7 +196,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
       `${packageId}, version ${version}, ${owner}, rank ${rank}`,
     ),
   'group-policy-changed': ({ values, taken, removed }) =>
-    device('Group Policy changed', `${taken} values taken, ${removed} taken away; the list has ${values}.`),
+    device('Group Policy changed', `${taken} values imported, ${removed} removed; the list has ${values}.`),
   'package-removed': ({ name }) => device(`Package ${quoted(name)} removed`, whatStays),
   'enrolment-step': ({ step, failed, words: says, code }) => ({
     ...device(`Enrolment, ${step}: ${says}`, code),
@@ -209,7 +209,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     outcome: 'failed',
   }),
   'certificate-not-stored': ({ because }) => ({
-    ...device('The renewed certificate could not be stored, the old one stays', because),
+    ...device('The renewed certificate could not be stored; the old one stays', because),
     outcome: 'failed',
   }),
   'recovery-over': ({ good, because }) => ({
@@ -219,7 +219,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'policies-reapplied': ({ count }) => device(`ConfigRefresh applied ${count} ${count === 1 ? 'policy' : 'policies'} again`),
   'setup-over': ({ phase, good, missing }) => ({
     ...device(
-      `Enrolment Status Page, ${phase === 'device' ? 'device setup' : 'account setup'}: ${good ? 'everything is there' : 'the time is over'}`,
+      `Enrolment Status Page, ${phase === 'device' ? 'device setup' : 'account setup'}: ${good ? 'everything is there' : 'the time is up'}`,
       missing === '' ? undefined : missing,
     ),
     outcome: good ? 'ok' : 'failed',

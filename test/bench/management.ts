@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startFreshDevice } from '../../electron/server/start-device.ts';
 import { command, localDocument } from '../support/data/raw-documents.ts';
@@ -14,6 +15,8 @@ import { createBareClient } from './bare-mdm-client.ts';
  */
 const atMost = { oneGetToBare: 1.5, tenThousandToDocuments: 1.75, complaints: 0 } as const;
 const rounds = process.env.QUICK === '1' ? 20 : 200;
+const manyRounds = process.env.QUICK === '1' ? 4 : 8;
+const writtenDownMs = 2_000;
 
 interface Side {
   readonly session: () => Promise<void>;
@@ -65,18 +68,23 @@ for (let round = -rounds / 10; round < rounds; round += 1) {
   }
 }
 const many = { commands: 10_000, perMessage: 1_000 } as const;
-const inSession = await cpuOf(async () => {
+const manyInSession = async () => {
   if ((await child.ask(String(many.commands))) !== 'ok') complaints += 1;
   const session = await operations.sync({});
   if (!session.ok || session.value.rows.filter(({ cmd }) => cmd === 'Get').length !== many.commands)
     throw new Error(`The long session: ${JSON.stringify(session).slice(0, 300)}`);
-});
-const asDocuments = await cpuOf(async () => {
+};
+const manyAsDocuments = async () => {
   for (let sent = 0; sent < many.commands; sent += many.perMessage) {
     const document = documentOf(Array.from({ length: many.perMessage }, (_, index) => command('Get', index + 1, './DevDetail/SwV')));
     if (!(await operations.applyDocument({ document })).ok) throw new Error('A document was refused');
   }
-});
+};
+/** Both take turns. The first round is for the compiler. */
+const manyMs: { readonly inSession: number; readonly asDocuments: number }[] = [];
+for (let round = 0; round < manyRounds; round += 1)
+  manyMs.push({ inSession: await cpuOf(manyInSession), asDocuments: await cpuOf(manyAsDocuments) });
+manyMs.shift();
 
 bare.close();
 await close();
@@ -90,24 +98,24 @@ const figures = {
   bareCpuMs: round2(median(sides.bare.cpuMs)),
   pcCpuMs: round2(median(sides.pc.cpuMs)),
   oneGetToBare: round2(median(sides.pc.wallMs) / median(sides.bare.wallMs)),
-  perCommandInSessionMs: round2(inSession / many.commands),
-  tenThousandToDocuments: round2(inSession / asDocuments),
+  perCommandInSessionMs: round2(median(manyMs.map(({ inSession }) => inSession)) / many.commands),
+  tenThousandToDocuments: round2(median(manyMs.map(({ inSession, asDocuments }) => inSession / asDocuments))),
   complaints,
 };
 const missed = Object.entries(atMost).filter(([name, most]) => !(figures[name as keyof typeof atMost] <= most));
 console.log(JSON.stringify({ rounds, ...figures, missed: missed.map(([name, most]) => `${name} is over ${most}`) }, null, 2));
 process.exitCode = missed.length === 0 ? 0 : 1;
 
-/** Processor time in ms: the best of three, because what else the machine does only ever adds. */
+/**
+ * Processor time in ms, until what was done is written down too: journal and messages go to the disk half a second later, which is within
+ * a session that waits for its server and would be behind the last document.
+ */
 async function cpuOf(work: () => Promise<void>): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let time = 0; time < 3; time += 1) {
-    const before = process.cpuUsage();
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1_000);
-  }
-  return best;
+  const before = process.cpuUsage();
+  await work();
+  await pause(writtenDownMs);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 function documentOf(commands: readonly string[]): string {

@@ -117,7 +117,7 @@ test('keeps what a message did when the PC is switched off while its long reply 
   while (!JSON.stringify(stateStore.saved() ?? null).includes('kept.jpg')) await clock.advance(0);
   const closed = device.close();
   await clock.advance(700);
-  expect(await answer).toMatchObject({ ok: false, problem: { status: 503, detail: expect.stringContaining('done and kept') } });
+  expect(await answer).toMatchObject({ ok: false, problem: { status: 503, detail: expect.stringContaining('done and saved') } });
   await closed;
   expect(JSON.stringify(stateStore.saved())).toContain('kept.jpg');
 });

@@ -16,7 +16,7 @@ export async function playScenario({ page }: DemoDoor): Promise<void> {
   await see(page, 'Ready to play.');
   await isOn(page, 'Enterprise');
   await button(page, 'Step').click();
-  await see(page, 'Standing still.');
+  await see(page, 'Paused.');
   await isOn(page, 'Pro');
   await button(page, 'Go on').click();
   await see(page, 'Played to the end');

@@ -153,7 +153,7 @@ describe('a server unlike the one in support', () => {
     const unenroll: Order = { verb: 'Exec', items: [{ uri: `${provider}/Unenroll`, format: 'chr', data: 'x' }] };
     const { server, pc, state } = await enrolled({ packages: [[[replace(`${provider}/EntDMID`, 'one'), unenroll]]] });
     expect([state.state, state.deviceId, server.left()]).toEqual(['failed', null, true]);
-    expect(state.steps.at(-1)).toMatchObject({ step: 'session', verdict: 'failed', words: expect.stringContaining('came to its end') });
+    expect(state.steps.at(-1)).toMatchObject({ step: 'session', verdict: 'failed', words: expect.stringContaining('ended') });
     server.packages = [];
     const again = await pc.ask('enrol', {
       address: 'user@example.test',
@@ -163,7 +163,7 @@ describe('a server unlike the one in support', () => {
     });
     expect(again.state).toBe('enrolled');
     server.packages = [[[unenroll]]];
-    expect((await pc.ask('sync', {})).words).toContain('came to its end');
+    expect((await pc.ask('sync', {})).words).toContain('ended');
     await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).state).toBe('not-enrolled'));
   });
 

@@ -50,7 +50,7 @@ steps:
   const failures: unknown[] = [];
   for (const { step, words } of read.value.steps) {
     // What the first session took counts for the second as well: the value stays.
-    if (words === 'Have a session with the management server') {
+    if (words === 'Run a session with the management server') {
       server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
     }
     const failure = await performStep(step, stage);

@@ -69,7 +69,7 @@ steps:
     expect(run.steps[2]?.failure).toMatchObject({ what: 'Status of desktop', expected: '1 within 2 s', found: '7' });
     expect(run.steps[2]?.failure?.chain).toEqual([
       expect.stringContaining('DesktopImageUrl -> 202'),
-      expect.stringMatching(/^gate, failed: Windows Pro takes picture policies only with SetEduPolicies/),
+      expect.stringMatching(/^gate, failed: Windows Pro accepts picture policies only with SetEduPolicies/),
       expect.stringContaining('DesktopImageStatus is 7'),
     ]);
   });

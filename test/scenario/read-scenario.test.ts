@@ -65,19 +65,19 @@ describe('a scenario file', () => {
   const large = 200 * 1024;
   const keys = (each: (index: number) => string) => Array.from({ length: large / 8 }, (_, index) => each(index)).join('');
   test.each([
-    ['keys', keys((index) => `k${index}: 1\n`), 'more in it'],
-    ['keys of one step', withStep(`{${keys((index) => `k${index}: 1,`)}}`), 'more in it'],
-    ['steps', `title: x\nsteps:\n${'  - lock\n'.repeat(large / 9)}`, 'more in it'],
-    ['lists side by side', withStep('[]'.repeat(large / 2)), 'more in it'],
-    ['brackets that close nothing', withStep(`[${'}'.repeat(large)}`), 'more in it'],
+    ['keys', keys((index) => `k${index}: 1\n`), 'too large for a scenario'],
+    ['keys of one step', withStep(`{${keys((index) => `k${index}: 1,`)}}`), 'too large for a scenario'],
+    ['steps', `title: x\nsteps:\n${'  - lock\n'.repeat(large / 9)}`, 'too large for a scenario'],
+    ['lists side by side', withStep('[]'.repeat(large / 2)), 'too large for a scenario'],
+    ['brackets that close nothing', withStep(`[${'}'.repeat(large)}`), 'too large for a scenario'],
     ['lists in each other', withStep('['.repeat(large)), 'nested deeper'],
     ['maps in each other', withStep('{a:'.repeat(large / 3)), 'nested deeper'],
     ['hyphens in one line', withStep('- '.repeat(large / 2)), 'nested deeper'],
     ['question marks in one line', withStep('? '.repeat(large / 2)), 'nested deeper'],
-    ['aliases', `title: x\nsteps:\n  - &a x\n${'  - *a\n'.repeat(large / 7)}`, 'more in it'],
-    ['directives', '%a\n'.repeat(large / 3), 'more in it'],
-    ['comments', '#\n'.repeat(large / 2), 'more in it'],
-    ['documents', '---\n'.repeat(large / 4), 'more in it'],
+    ['aliases', `title: x\nsteps:\n  - &a x\n${'  - *a\n'.repeat(large / 7)}`, 'too large for a scenario'],
+    ['directives', '%a\n'.repeat(large / 3), 'too large for a scenario'],
+    ['comments', '#\n'.repeat(large / 2), 'too large for a scenario'],
+    ['documents', '---\n'.repeat(large / 4), 'too large for a scenario'],
   ])('of nothing but %s is refused before it is built, with its place', (_, text, words) => {
     const read = readScenario(text);
     expect(read).toMatchObject({ ok: false, problem: { title: 'Not a scenario', detail: expect.stringContaining(words), status: 400 } });

@@ -211,7 +211,7 @@ describe('an input', () => {
 
   test('is refused in words, without the id of the operation', async () => {
     const refusal = async (facts: object) => (await door.postJson('/api/device', JSON.stringify(facts), 'PATCH')).json();
-    expect(await refusal({ Edition: 'Pro' })).toMatchObject({ title: 'Bad input', detail: 'Edition: nothing of this name is taken here' });
+    expect(await refusal({ Edition: 'Pro' })).toMatchObject({ title: 'Bad input', detail: 'Edition: this name is not known here' });
     expect(await refusal({ edition: 'Ultimate' })).toMatchObject({ detail: expect.stringMatching(/^edition: there is none .* Home, /) });
   });
 

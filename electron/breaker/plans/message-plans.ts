@@ -23,7 +23,7 @@ async function sentTwice(tools: FaultTools, order: HttpsRequest, send: Send): Pr
   const [before, after] = [asked(first), asked(again)];
   if (before !== null && after !== null && before !== after)
     tools.lie(
-      'It took the repeat of a message for a new one: the repeat was answered with other commands than the message, so that those of a lost answer are lost',
+      'It took a repeated message for a new one: it answered the repeat with different commands, so that the commands of a lost answer are lost',
     );
   return first;
 }

@@ -15,7 +15,7 @@ export interface OtherPC {
 /** What a fault works with. */
 export interface FaultTools {
   readonly value: number;
-  /** From 0 to below 1, the same for the same seed, PC and words. */
+  /** From 0 to below 1, the same one for the same seed, PC and words. */
   readonly chance: (...words: readonly (string | number)[]) => number;
   /** Says that this request is the fault's: how the server takes it is what counts. */
   readonly faulty: (order: HttpsRequest) => HttpsRequest;

@@ -67,7 +67,7 @@ async function askForProof({ url, token }: RunningPC, agent: Agent, signal: Abor
     throw new NotThisPC(versionOf(told));
   } catch (error) {
     agent.destroy();
-    throw limit.aborted ? new Error(`it said nothing for ${proofWithinMs / 1_000} s`) : error;
+    throw limit.aborted ? new Error(`it sent nothing for ${proofWithinMs / 1_000} s`) : error;
   }
 }
 
@@ -76,7 +76,7 @@ export class NotThisPC extends Error {
   readonly version: string | null;
 
   constructor(version: string | null) {
-    super('it does not prove that it is this PC, and was not told the token');
+    super('it does not prove that it is this PC, and was not given the token');
     this.version = version;
   }
 }
@@ -104,7 +104,7 @@ async function textOf(answer: IncomingMessage, mostBytes = Number.POSITIVE_INFIN
   let length = 0;
   for await (const piece of answer as AsyncIterable<Uint8Array>) {
     length += piece.length;
-    if (length > mostBytes) throw new Error('it says more than a PC does');
+    if (length > mostBytes) throw new Error('it sends more than a PC does');
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');

@@ -84,11 +84,11 @@ function failureIn({ answer: { status, file }, problem }: Extract<ApiReply<unkno
     answer.destroy();
     return redirected(running, status, answer.headers.location ?? '');
   }
-  return { ok: false, why: 'refused', problem: { title: `HTTP ${status}`, detail: 'The answer does not come from a managed PC.', status } };
+  return { ok: false, why: 'refused', problem: { title: `HTTP ${status}`, detail: 'The answer does not come from Managed PC.', status } };
 }
 
 function redirected({ url }: RunningPC, status: number, location: string): ClientFailure {
-  const detail = `${url} answers HTTP ${status} and leads to ${quoted(location)}. A managed PC never does; the redirect was not followed. Start the PC anew with "managed-pc serve".`;
+  const detail = `${url} answers HTTP ${status} and leads to ${quoted(location)}. Managed PC never does; the redirect was not followed. Start the PC again with "managed-pc serve".`;
   return { ok: false, why: 'away', problem: { title: 'Another program answers in place of the PC', detail, status: 503 } };
 }
 
@@ -100,7 +100,7 @@ function failureOf(error: unknown, running: RunningPC): ClientFailure {
   const code = errorCode(error);
   if (goneCodes.has(code)) return away(running);
   const why = code === '' ? inWords(error) : code;
-  const detail = `${running.url} does not answer as a managed PC does: ${why}. Start the PC with "managed-pc serve".`;
+  const detail = `${running.url} does not answer as Managed PC does: ${why}. Start the PC with "managed-pc serve".`;
   return { ok: false, why: 'away', problem: { title: 'The PC cannot be reached', detail, status: 503 } };
 }
 
@@ -108,7 +108,7 @@ function failureOf(error: unknown, running: RunningPC): ClientFailure {
 function stranger({ url, pid }: RunningPC, version: string | null): ClientFailure {
   const who = version === null ? 'Another program' : `Another PC (Managed PC ${version})`;
   const older = version === null ? '' : ` If it is this PC in an older version, which cannot prove it, end process ${pid} first.`;
-  const detail = `${who} answers at ${url}, where the PC of this folder was last; it was not told the token. That PC (process ${pid}) was probably killed, which leaves its running-pc.json behind. Start it again with "managed-pc serve" and the same --data: that writes the file anew.${older}`;
+  const detail = `${who} answers at ${url}, where the PC of this folder was last; it was not given the token. That PC (process ${pid}) was probably killed, which leaves its running-pc.json behind. Start it again with "managed-pc serve" and the same --data: that writes a new file.${older}`;
   return { ok: false, why: 'away', problem: { title: 'This PC is not running', detail, status: 503 } };
 }
 

@@ -26,9 +26,9 @@ const mostBytes = 64 * 1024 * 1024;
 export function addDdfCompareCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'compare <before> <after>',
-    says: 'Compare two DDF files, folders or sets (.zip): nodes that are new or gone, and what else became of access, format, values, builds and editions. No PC has to run.',
+    says: 'Compare two DDF files, folders or sets (.zip): which nodes are new or gone, and how access, format, values, builds and editions changed. No PC has to be running.',
     examples: [
-      ['ddf compare LAPS-2024.xml LAPS-2026.xml', 'one line a difference'],
+      ['ddf compare LAPS-2024.xml LAPS-2026.xml', 'one line for each difference'],
       ['ddf compare DDFv2May24.zip DDFv2Feb2026.zip --table', 'a whole set, in columns'],
     ],
   })

@@ -24,7 +24,7 @@ export function addDdfCommand(cli: CliContext): void {
       examples([
         ['ddf add Policy.xml BitLocker.xml', 'their nodes exist from now on, also after a restart'],
         ['ddf list', 'what ships, what was added, and which of two files of one root is in force'],
-        ['ddf remove Policy.xml', 'the nodes go, their values wait for the file to come back'],
+        ['ddf remove Policy.xml', 'the nodes are removed; their values wait until the file is added again'],
       ]),
     );
   const ddf: CliContext = { ...cli, program };

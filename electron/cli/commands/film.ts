@@ -17,21 +17,21 @@ export function addFilmCommand(cli: CliContext): void {
   cli.program
     .command('film <scenario>')
     .description(
-      'Play a scenario on a throw-away PC and make a film of it. The file extension says what: .webm, .mp4, .gif, .png (all pictures on one sheet), .html (the story with pictures, facts and SyncML). The same scenario gives the same frames.',
+      'Play a scenario on a throw-away PC and make a film of it. The file extension decides the format: .webm, .mp4, .gif, .png (all pictures on one sheet), .html (the story with pictures, facts and SyncML). The same scenario gives the same frames.',
     )
-    .requiredOption('-o, --output <file...>', 'where to; several files are made of one play')
-    .option('--size <WxH>', 'pixels of the film, even', '1280x720')
+    .requiredOption('-o, --output <file...>', 'output files; several are made from one run')
+    .option('--size <WxH>', 'size of the film in pixels, even numbers', '1280x720')
     .option(
       '--captions [place]',
       'with the words of the steps and the Status of each picture: bottom, top or off (default: off; bottom when no place is named)',
     )
     .option('--dark', 'dark colours')
-    .option('--json', 'print JSON, with every picture, when it comes and its SHA-256')
+    .option('--json', 'print JSON with every picture, its time and its SHA-256')
     .addHelpText(
       'after',
       examples([
         ['film rollout.yaml -o demo.webm --captions', 'a film that explains itself'],
-        ['film rollout.yaml -o demo.mp4 demo.gif strip.png story.html', 'everything, of one play'],
+        ['film rollout.yaml -o demo.mp4 demo.gif strip.png story.html', 'every format, from one run'],
         ['film rollout.yaml -o demo.mp4 --size 1920x1080 --captions top --dark', 'for a talk'],
       ]),
     )

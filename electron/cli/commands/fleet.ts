@@ -37,18 +37,18 @@ interface FleetOptions extends ServerOptions {
 export function addFleetCommand(cli: CliContext): void {
   addServerOptions(cli.program.command('fleet <profile> [flags...]'))
     .description(
-      `Have many PCs enrol in a server and live a day: ${shippedProfiles(assets).join(', ')}, or a profile of your own (YAML). Artillery carries the load; flags behind -- are for it. Exit code 1 when a threshold of the profile was missed.`,
+      `Let many PCs enrol in a server and go through a day: ${shippedProfiles(assets).join(', ')}, or a profile of your own (YAML). Artillery generates the load; options after -- are passed to it. Exit code 1 if a threshold of the profile was missed.`,
     )
     .requiredOption('--server <url>', 'host or URL of the server; loopback and private addresses only')
-    .option('--pcs <number>', 'how many', whole(1, 1_000_000), 100)
+    .option('--pcs <number>', 'number of PCs', whole(1, 1_000_000), 100)
     .option('--minutes <number>', 'how long', positive, 5)
-    .option('--rate <number>', 'at most so many PCs are switched on in a second', positive, 20)
+    .option('--rate <number>', 'PCs switched on per second, at most', positive, 20)
     .option('--seed <text>', 'the same seed gives the same PCs', 'fleet')
-    .option('--identities <folder>', 'keep identities there: the next run has the same PCs enrolled still')
-    .option('--keys <file>', 'keep the RSA keys the PCs share there; making them takes longest')
+    .option('--identities <folder>', 'keep identities in this folder: in the next run the same PCs are still enrolled')
+    .option('--keys <file>', 'keep the RSA keys the PCs share in this file; making them takes longest')
     .option('--faults <shares>', 'shares of the PCs that have a fault of torture --list: key-short=0.1,poll-storm=0.02', shares)
     .option('--keep', 'leave the PCs enrolled at the end')
-    .option('--report <file>', 'write the page of the fleet as HTML')
+    .option('--report <file>', 'write the report as HTML')
     .option('--junit <file>', 'write the thresholds as JUnit XML')
     .option('--json', 'print the figures as JSON')
     .addOption(
@@ -131,7 +131,7 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
     page: (url: string) => printError(cli, `Watch the fleet at ${url}`),
     output: (text: string) => printError(cli, text.trimEnd()),
   };
-  const outcome = await untilStopped(cli, 'The PCs unenrol and go.', (stop) => runFleet({ ...order, stop }, told));
+  const outcome = await untilStopped(cli, 'The PCs are unenrolling.', (stop) => runFleet({ ...order, stop }, told));
   if (!outcome.ok) {
     printProblem(cli, outcome.problem, options);
     return outcome.problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;

@@ -5,13 +5,13 @@ import { examples } from '../ui/examples.ts';
 export function addHelpCommand({ program }: CliContext): void {
   program
     .command('help')
-    .argument('[command...]', 'a command, and one inside it')
-    .description('Say how a command is used.')
+    .argument('[command...]', 'a command, and a subcommand of it')
+    .description('Show how a command is used.')
     .addHelpText(
       'after',
       examples([
         ['help apply', 'the same as "managed-pc apply --help"'],
-        ['help lab url', 'a command inside a command'],
+        ['help lab url', 'a subcommand'],
       ]),
     )
     .action((names: readonly string[]) => {

@@ -33,7 +33,7 @@ export function addLabCommand(cli: CliContext): void {
       `${examples([
         ['lab status 6', 'make Status 6 happen, in seconds'],
         ['lab url desktop-ember.jpg --fault latency=500 --fault status=404', 'a URL that answers late and with 404'],
-        ['lab heal', 'take every fault away; what was held goes on'],
+        ['lab heal', 'remove every fault; held downloads continue'],
       ])}\nFaults:\n${faultTable()}\n`,
     );
   const lab: CliContext = { ...cli, program };
@@ -43,9 +43,9 @@ export function addLabCommand(cli: CliContext): void {
 function addStatus(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'status',
-    says: 'Make a Status happen, from 1 to 7, and say what happened.',
+    says: 'Make a Status happen, from 1 to 7, and print what happened.',
     examples: [
-      ['lab status 6', 'three tries, a minute of waiting in a second'],
+      ['lab status 6', 'three tries, waiting at one minute per second'],
       ['lab status 2 --slot lockScreen', 'held until "lab heal"'],
     ],
   })
@@ -85,7 +85,7 @@ function addUrl(cli: CliContext): void {
     examples: [['lab url lock-dusk.jpg --fault tls=expired', 'behind an expired certificate']],
   })
     .addArgument(pictureArgument())
-    .option('--fault <id[=value]>', 'a fault, as "lab --help" lists them; as often as you like', collectFaults)
+    .option('--fault <id[=value]>', 'a fault, as "lab --help" lists them; may be repeated', collectFaults)
     .action((picture: LabPictureName, options: ClientOptions & { readonly fault?: readonly LabFault[] }) =>
       withLab(cli, options, async (pc) => {
         const made = await pc.call('startLabPicture', { picture, faults: [...(options.fault ?? [])] });
@@ -98,16 +98,16 @@ function addUrl(cli: CliContext): void {
 }
 
 function addSwap(cli: CliContext): void {
-  const says = 'Put other bytes behind a URL of the lab.';
-  clientCommand(cli, { usage: 'swap', says, examples: [['lab swap ID desktop-lagoon.jpg', 'the URL stays, the picture does not']] })
+  const says = 'Serve other bytes at a URL of the lab.';
+  clientCommand(cli, { usage: 'swap', says, examples: [['lab swap ID desktop-lagoon.jpg', 'the URL stays, the picture changes']] })
     .argument('<id>', 'id of the picture, as "lab list" shows it')
     .addArgument(pictureArgument())
     .action((id: string, picture: LabPictureName, options: ClientOptions) => changeEach(cli, options, { id, change: { picture } }));
 }
 
 function addHeal(cli: CliContext): void {
-  const says = 'Take the faults away behind a URL of the lab, or behind all.';
-  clientCommand(cli, { usage: 'heal', says, examples: [['lab heal', 'downloads that were held go on']] })
+  const says = 'Remove the faults of one URL of the lab, or of all.';
+  clientCommand(cli, { usage: 'heal', says, examples: [['lab heal', 'held downloads continue']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
     .action((id: string | undefined, options: ClientOptions) => changeEach(cli, options, { id, change: { faults: [] } }));
 }
@@ -117,7 +117,7 @@ function addPictures(cli: CliContext): void {
     .command('pictures')
     .description('List the pictures the lab has.')
     .option('--json', 'print JSON')
-    .addHelpText('after', examples([['lab pictures', 'names for "lab url" and "lab swap"; no PC has to run']]))
+    .addHelpText('after', examples([['lab pictures', 'names for "lab url" and "lab swap"; no PC has to be running']]))
     .action(({ json }: ClientOptions) => {
       if (json) printJson(cli, labPictureNames);
       else print(cli, columns(Object.entries(labPictureNames)));
@@ -125,14 +125,14 @@ function addPictures(cli: CliContext): void {
 }
 
 function addList(cli: CliContext): void {
-  const says = 'Show what the lab serves and what it was asked.';
+  const says = 'Show what the lab serves, and the requests it received.';
   clientCommand(cli, { usage: 'list', says, examples: [['lab list --json', 'for programs']] }).action((options: ClientOptions) =>
     withLab(cli, options, async (pc) => showLab(cli, options, await pc.call('getLab', {}))),
   );
 }
 
 function addStop(cli: CliContext): void {
-  const says = 'Undo what the recipes changed and stop the lab, or take one picture away.';
+  const says = 'Undo what the recipes changed and stop the lab, or remove one picture.';
   clientCommand(cli, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
     .action((id: string | undefined, options: ClientOptions) =>

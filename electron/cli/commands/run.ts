@@ -15,11 +15,11 @@ import { notWritten, writeReportFiles } from './not-written.ts';
 export function addRunCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'run <file...>',
-    says: 'Play scenarios, each on a throw-away PC. Exit code 1 when a step fails, 2 when a file is refused; nothing has run then.',
+    says: 'Play scenarios, each on a throw-away PC. Exit code 1 if a step fails, 2 if a file is refused, in which case nothing is run.',
     examples: [
       ['run assets/scenarios/*.yaml', 'the ones that ship'],
       ['run rollout.yaml --junit out.xml --html out.html', 'for CI, with pictures of the screens'],
-      ['run demo.yaml --running', 'on the PC everybody looks at'],
+      ['run demo.yaml --running', 'on the running PC'],
     ],
   })
     .option('--running', 'use the running PC instead of a throw-away one')

@@ -10,17 +10,17 @@ export function addServeCommand(cli: CliContext): void {
     .description('Start the PC. Prints one line when it is ready: the URL of its page, with the token.')
     .addOption(new Option('--port <number>', 'port on 127.0.0.1; 0 is a free one (default: the one used last time)').argParser(parsePort))
     .option('--data <folder>', 'where the PC keeps its state (default: MANAGED_PC_DATA, else this user’s own)')
-    .option('--host-wallpaper', 'let policy change the wallpaper of this computer; yours comes back at the end')
-    .addOption(new Option('--allow-hosts <hosts>', 'fetch pictures from these hosts only, comma separated').argParser(parseHosts))
+    .option('--host-wallpaper', 'let policy change the wallpaper of this computer; your own is put back at the end')
+    .addOption(new Option('--allow-hosts <hosts>', 'fetch pictures from these hosts only, comma-separated').argParser(parseHosts))
     .option('--open', 'open the page in the browser')
     .option('--json', 'print the line as JSON: url, token, pid, data')
-    .option('--no-rate-limit', 'take more than 200 requests a second, for load tests')
+    .option('--no-rate-limit', 'accept more than 200 requests per second, for load tests')
     .addHelpText(
       'after',
       examples([
         ['serve --open', 'a PC in the browser'],
         ['serve --port 8080 --data ./pc', 'state in a folder of your own'],
-        ['serve > url.txt &', 'in a pipeline; "managed-pc health" tells when it is ready'],
+        ['serve > url.txt &', 'in a pipeline; "managed-pc health" shows when it is ready'],
       ]),
     )
     .action(async (options: ServeOptions) => {

@@ -31,13 +31,13 @@ interface TortureOptions extends ServerOptions {
 export function addTortureCommand(cli: CliContext): void {
   addServerOptions(cli.program.command('torture'))
     .description(
-      'Have PCs that do one thing wrong each enrol in a server and have sessions with it, and say what it makes of them: kept, recovered, told clearly, hung, lied, crashed. Exit code 1 when a verdict is hung, lied or crashed.',
+      'Let PCs with one fault each enrol in a server and run sessions with it, and report how it copes: kept, recovered, told clearly, hung, lied, crashed. Exit code 1 if a verdict is hung, lied or crashed.',
     )
     .option('--server <url>', 'host or URL of the server; loopback and private addresses only')
-    .option('--faults <ids>', 'all, or ids with commas between, a value behind = where a fault has one', 'all')
-    .option('--list', 'print the faults, and try none')
+    .option('--faults <ids>', 'all, or IDs separated by commas, with =VALUE where a fault takes one', 'all')
+    .option('--list', 'list the faults and try none')
     .option('--seed <text>', 'the same seed gives the same PCs and faults', 'torture')
-    .option('--patience <seconds>', 'how long the server may take for one answer', seconds, 10)
+    .option('--patience <seconds>', 'how long the server may take to answer', seconds, 10)
     .option('--junit <file>', 'write the verdicts as JUnit XML')
     .option('--html <file>', 'write the verdicts and conversations as HTML')
     .option('--json', 'print the verdicts as JSON')
@@ -46,7 +46,7 @@ export function addTortureCommand(cli: CliContext): void {
       examples([
         ['torture --server mdm.lab.test --ca authority.pem --user alex@example.com --password - --html torture.html', 'every fault'],
         ['torture --server 10.0.0.5 --password - --faults key-short=512,message-repeated --junit torture.xml', 'two of them, for CI'],
-        ['torture --list', 'what there is'],
+        ['torture --list', 'the faults'],
       ]),
     )
     .action(async (options: TortureOptions) => cli.finish(await torture(cli, options)));
@@ -71,7 +71,7 @@ async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCo
     printProblem(cli, order.problem, options);
     return exitCodes.refused;
   }
-  const words = 'The fault that runs is ended, then the PCs unenrol.';
+  const words = 'The current fault is finished, then the PCs unenrol.';
   const run = await untilStopped(cli, words, (stop) => runTorture({ ...order.value, stop, told: (result) => told(cli, result, options) }));
   if (!run.ok) {
     printProblem(cli, run.problem, options);

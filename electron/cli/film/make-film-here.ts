@@ -20,7 +20,7 @@ interface FilmJob {
 /** Makes films of a scenario with a throw-away PC and a browser of its own. Nothing has been written. */
 export async function makeFilmHere(cli: CliContext, { loaded, request, quiet }: FilmJob): Promise<Result<MadeFilm>> {
   const { devices, version, rendererFolder, environment, platform } = cli.world;
-  const device = await withProgress(cli, 'A throw-away PC starts', devices.startFresh(version));
+  const device = await withProgress(cli, 'A throw-away PC is starting', devices.startFresh(version));
   if (!device.ok) return device;
   try {
     const token = randomBytes(32).toString('base64url');

@@ -20,7 +20,7 @@ export async function playFresh(cli: CliContext, scenarios: readonly LoadedScena
   for (const scenario of scenarios) {
     const device = await withProgress(
       cli,
-      'A throw-away PC starts',
+      'A throw-away PC is starting',
       cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
     );
     if (!device.ok) {

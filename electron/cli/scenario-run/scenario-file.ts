@@ -16,9 +16,9 @@ export async function loadScenario(cli: CliContext, file: string): Promise<Resul
   const documents = new Map<string, string>();
   for (const { line, step } of read.value.steps) {
     for (const name of filesOf(step)) {
-      const document = await readBeside(file, name).catch(() => unread('it is not there, or may not be read'));
+      const document = await readBeside(file, name).catch(() => unread('it does not exist, or may not be read'));
       if (!document.ok) {
-        const detail = `The file ${name} beside ${file} cannot be had: ${document.problem.detail}.`;
+        const detail = `The file ${name} beside ${file} cannot be read: ${document.problem.detail}.`;
         return refused({ title: `${file}: a document is missing`, detail, status: 400, line, column: 1 });
       }
       documents.set(name, document.value);

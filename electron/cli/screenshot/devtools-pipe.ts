@@ -23,7 +23,7 @@ export function openDevtoolsPipe(child: ChildProcess): DevtoolsPipe {
   const [to, from] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
   const waiting = new Map<number, Waiting>();
   const giveUp = () => {
-    for (const { reject } of waiting.values()) reject(new Error('The browser went away'));
+    for (const { reject } of waiting.values()) reject(new Error('The browser closed'));
     waiting.clear();
   };
   // Writing to a browser that has gone is no fault of its own: whoever waits is told by giveUp.

@@ -6,7 +6,7 @@ import type { BrowserPlaces } from './find-browser.ts';
 export function createScreenshotter(places: BrowserPlaces): TakeScreenshot {
   let busy = false;
   return async (pageUrl, wish) => {
-    if (busy) return refused({ title: 'A picture is being taken', detail: 'One at a time; ask again when it is there.', status: 409 });
+    if (busy) return refused({ title: 'A picture is being taken', detail: 'One at a time; try again when it is finished.', status: 409 });
     busy = true;
     try {
       const { takeScreenshot } = await import('./take-screenshot.ts');

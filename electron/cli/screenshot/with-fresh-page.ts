@@ -16,7 +16,7 @@ export async function withFreshPage(
     printProblem(cli, problem, options);
     return exitCodes.refused;
   };
-  const device = await withProgress(cli, 'A throw-away PC starts', devices.startFresh(version));
+  const device = await withProgress(cli, 'A throw-away PC is starting', devices.startFresh(version));
   if (!device.ok) return refuse(device);
   const token = randomBytes(32).toString('base64url');
   const door = await createHttpServer({

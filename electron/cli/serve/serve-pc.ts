@@ -44,7 +44,7 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
     version: world.version,
     picturesAt: () => (origin === null ? null : `${origin}/pictures`),
   });
-  const device = await withProgress(cli, 'The PC starts', starting);
+  const device = await withProgress(cli, 'The PC is starting', starting);
   if (!device.ok) return refuse(cli, device, options);
   const token = randomBytes(32).toString('base64url');
   const isReadOnly = device.value.isReadOnly === true;
@@ -79,7 +79,7 @@ async function openDoor(cli: CliContext, device: StartedDevice, keys: DoorKeys, 
   if (options.port !== undefined) return openDoorAt(cli, device, keys, { ...options, port: options.port });
   const door = await openDoorAt(cli, device, keys, { ...options, port: last });
   if (door.ok || last === 0) return door;
-  printError(cli, `${door.problem.title}, where this PC was last: it takes another one, and pages left open do not find it.`);
+  printError(cli, `${door.problem.title}, where this PC was last: it uses another one, and pages left open do not find it.`);
   return openDoorAt(cli, device, keys, { ...options, port: 0 });
 }
 

@@ -53,7 +53,11 @@ async function withDocument(cli: CliContext, { file, read, options, work }: Docu
     return exitCodes.refused;
   }
   if (!options.fresh) return withPC(cli, options, (pc) => work(pc.call, document.value));
-  const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)));
+  const device = await withProgress(
+    cli,
+    'A throw-away PC is starting',
+    cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
+  );
   if (!device.ok) {
     printProblem(cli, device.problem, options);
     return exitCodes.refused;
@@ -68,7 +72,7 @@ async function withDocument(cli: CliContext, { file, read, options, work }: Docu
 export function askOf(cli: CliContext, operations: Operations): Ask {
   return async (name, input) => {
     const operation = operations[name] as (given: typeof input) => Promise<Result<OutputOf<typeof name>>>;
-    const outcome = await withProgress(cli, 'A throw-away PC is at work', operation(input));
+    const outcome = await withProgress(cli, 'A throw-away PC is working', operation(input));
     return outcome.ok ? outcome : { ...outcome, why: 'refused' };
   };
 }

@@ -17,7 +17,7 @@ export async function openFile({ world }: CliContext, file: string, mostBytes: n
     await opened.handle.close();
     return done(() => piecesOf(file, mostBytes));
   }
-  const because = opened?.because ?? 'it is not there, or may not be read';
+  const because = opened?.because ?? 'it does not exist, or may not be read';
   return refused({ title: 'The file cannot be read', detail: `${file}: ${because}. Name a file, or - for standard input.`, status: 400 });
 }
 

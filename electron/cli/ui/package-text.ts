@@ -41,12 +41,12 @@ function heading({ name, version, owner, rank, packageId }: ProvisioningPlan | S
 
 function rest({ pictures, files, notSimulated, refused, notes }: ProvisioningPlan | ShownPackage): readonly string[] {
   const copied = pictures.map(
-    ({ fileName, inPackage }) => `${plainText(fileName)}${inPackage === null ? ' (not included: bring it along)' : ''}`,
+    ({ fileName, inPackage }) => `${plainText(fileName)}${inPackage === null ? ' (not included: provide it separately)' : ''}`,
   );
   const carried = files.filter(({ used }) => !used).map(({ path, size }) => `${plainText(path)} (${size} bytes)`);
   return [
     ...block('It copies to C:\\Users\\Public\\Downloads', copied),
-    ...block('It carries, and nothing needs', carried),
+    ...block('It contains, but does not use', carried),
     ...block('Not simulated', notSimulated.map(leftOutText)),
     ...block('Left out', refused.map(leftOutText)),
     ...block('Notes', notes.map(plainText)),

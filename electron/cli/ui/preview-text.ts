@@ -4,7 +4,7 @@ import { columns } from './columns.ts';
 
 /** What would go and what would stay, as two lists. */
 export function previewText(preview: Preview): string {
-  return `Goes:\n${list(preview.goes, 'Nothing: there is nothing to take away.')}\n\n${staysText(preview)}`;
+  return `Goes:\n${list(preview.goes, 'Nothing: there is nothing to remove.')}\n\n${staysText(preview)}`;
 }
 
 export function staysText({ stays }: Preview): string {

@@ -37,7 +37,7 @@ const meanings: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'it may not be read',
   ENXIO: 'it is a pipe or a socket',
-  ELOOP: 'it is a link that leads to itself',
+  ELOOP: 'it is a link that points to itself',
 };
 
 function whyUnread(error: unknown): string {

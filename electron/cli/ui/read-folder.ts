@@ -25,5 +25,5 @@ export async function readFolder(folder: string, mostBytes: number): Promise<Res
 }
 
 function tooMuch(folder: string, because: string): Result<never> {
-  return refused({ title: 'The folder cannot be read', detail: `${folder}: ${because}. Take a part of it.`, status: 413 });
+  return refused({ title: 'The folder cannot be read', detail: `${folder}: ${because}. Use a part of it.`, status: 413 });
 }

@@ -26,10 +26,10 @@ export function addServerOptions(command: Command): Command {
     .option('--user <name>', 'who enrols them; {n} stands for the number of the PC (default: pc{n})')
     .option('--domain <name>', 'the domain of the users (default: fleet.test)')
     .option('--password <password>', 'password; - reads it from standard input')
-    .addOption(new Option('--token <token>', 'token of a sign-in that was done elsewhere').conflicts('password'))
-    .option('--ca <file>', 'an authority to trust, PEM; then no other is. May be repeated', gathered, [])
-    .option('--host <name=address:port>', 'where a name leads; may be repeated', gatheredHosts, [])
-    .option('--i-own-this-server', 'also against an address of the internet');
+    .addOption(new Option('--token <token>', 'token from a sign-in done elsewhere').conflicts('password'))
+    .option('--ca <file>', 'authority to trust instead of all others, PEM; may be repeated', gathered, [])
+    .option('--host <name=address:port>', 'address of a host name; may be repeated', gatheredHosts, [])
+    .option('--i-own-this-server', 'also run against an internet address');
 }
 
 export function gathered(value: string, before: readonly string[]): readonly string[] {

@@ -17,7 +17,7 @@ export async function withPC(cli: CliContext, options: ClientOptions, work: (pc:
 function withProgressShown(cli: CliContext, pc: PCClient): PCClient {
   return {
     ...pc,
-    call: (name, input) => withProgress(cli, 'The PC is at work', pc.call(name, input)),
-    apply: (document) => withProgress(cli, 'The PC works on the document', pc.apply(document)),
+    call: (name, input) => withProgress(cli, 'The PC is working', pc.call(name, input)),
+    apply: (document) => withProgress(cli, 'The PC is working on the document', pc.apply(document)),
   };
 }

@@ -5,10 +5,10 @@ import type { Offer } from '../../../shared/window/activation.ts';
 import { createLocalFileReader } from '../../node/storage/local-file-reader.ts';
 import { mostBytesOf } from './openable-files.ts';
 
-/** An ordinary file, for the operator to do something with; or why it cannot be had, in words. */
+/** An ordinary file, for the operator to do something with; or why it cannot be obtained, in words. */
 export async function readOpenable(path: string): Promise<Result<Offer>> {
   const mostBytes = mostBytesOf(path);
-  if (mostBytes === null) return notOpened(path, 'This app opens no files of this kind.', 415);
+  if (mostBytes === null) return notOpened(path, 'This app does not open files of this kind.', 415);
   const file = await createLocalFileReader({ drivesFolder: '', mostBytes }).open({ kind: 'posix', path });
   if (file.kind === 'failed') return notOpened(path, words[file.reason] ?? `It cannot be read (${file.detail}).`, statusOf(file.reason));
   const bytes = await readAll(file);
@@ -17,9 +17,9 @@ export async function readOpenable(path: string): Promise<Result<Offer>> {
 }
 
 const words: Readonly<Record<string, string>> = {
-  'file-missing': 'It is not there any more.',
+  'file-missing': 'It no longer exists.',
   'file-not-regular': 'It is not an ordinary file.',
-  'too-large': 'It is larger than anything this app opens.',
+  'too-large': 'It is too large to be opened by this app.',
 };
 
 function statusOf(reason: string): 400 | 404 | 413 {

@@ -26,7 +26,7 @@ export async function shippedText({ kind, name }: LinkWish, folders: ShippedFold
   if (filled !== undefined) return done({ kind: 'file', name: fileName, content: new TextEncoder().encode(filled) });
   return refused({
     title: 'A link to this app was refused',
-    detail: `It names the ${kind} ${quoted(name)}, and there is none of this name.`,
+    detail: `It names the ${kind} ${quoted(name)}, and there is none with this name.`,
     status: 404,
   });
 }

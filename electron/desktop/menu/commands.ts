@@ -138,7 +138,7 @@ async function reset(deps: CommandDeps): Promise<void> {
   const { response } = await deps.dialog.showMessageBox(deps.windows.operator(), {
     type: 'warning',
     message: 'Reset the PC to its factory state?',
-    detail: 'Every policy, picture and device setting of the emulated PC goes. Files of this computer are not touched.',
+    detail: 'Every policy, picture and device setting of the emulated PC is removed. Files of this computer are not touched.',
     buttons: ['Cancel', 'Reset'],
     defaultId: 0,
     cancelId: 0,

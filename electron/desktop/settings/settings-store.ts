@@ -21,7 +21,7 @@ export interface SettingsStore {
 export function createSettingsStore(folder: string, now: () => number, dialog: Pick<Dialog, 'showMessageBox'>): SettingsStore {
   const { store, keptAs } = openStore(folder, now);
   const warn = (message: string, detail: string) => void dialog.showMessageBox({ type: 'warning', message, detail });
-  if (keptAs !== null) warn('The settings of this app could not be read and start anew.', `The file is kept as ${keptAs}.`);
+  if (keptAs !== null) warn('The settings of this app could not be read and were reset.', `The file is kept as ${keptAs}.`);
   const listeners: (() => void)[] = [];
   let settings = v.parse(settingsSchema, store.store);
   let isSaved = true;
@@ -31,7 +31,7 @@ export function createSettingsStore(folder: string, now: () => number, dialog: P
       isSaved = true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (isSaved) warn('The settings of this app cannot be saved.', `They hold until it quits. ${reason}`);
+      if (isSaved) warn('The settings of this app cannot be saved.', `They apply until it quits. ${reason}`);
       isSaved = false;
     }
   };

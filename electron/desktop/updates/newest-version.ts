@@ -20,7 +20,7 @@ export async function askNewestVersion(address = newestReleaseAddress, ca?: stri
     const answer = v.parse(release, JSON.parse(await getText(address, ca)));
     return done(answer.tag_name.replace('v', ''));
   } catch (error) {
-    const why = error instanceof v.ValiError || error instanceof SyntaxError ? 'its answer names no version' : String(error);
+    const why = error instanceof v.ValiError || error instanceof SyntaxError ? 'its answer contains no version' : String(error);
     return refused({ title: 'Could not check for a newer version', detail: `${new URL(address).host}: ${why}`, status: 502 });
   }
 }

@@ -65,14 +65,14 @@ function dialogOf(newest: Result<string>, version: string) {
   if (!newest.ok) return { type: 'error' as const, message: newest.problem.title, detail: newest.problem.detail, buttons: ['OK'] };
   if (!isNewer(newest.value, version))
     return { type: 'info' as const, message: `Managed PC ${version} is the newest version.`, buttons: ['OK'] };
-  const message = `Managed PC ${newest.value} can be had; this is ${version}.`;
+  const message = `Managed PC ${newest.value} is available; this is ${version}.`;
   return { type: 'info' as const, message, detail: 'Nothing was downloaded.', buttons: ['OK', 'Open its page'], defaultId: 0, cancelId: 0 };
 }
 
 function newsOf(newest: string, version: string): Offer {
   return {
     kind: 'news',
-    title: `Managed PC ${newest} can be had; this is ${version}.`,
-    detail: 'Nothing was downloaded. Releases in the Help menu opens its page; the same menu switches this notice off.',
+    title: `Managed PC ${newest} is available; this is ${version}.`,
+    detail: 'Nothing was downloaded. Help > Releases opens its page; the same menu turns this notice off.',
   };
 }

@@ -229,7 +229,7 @@ function explainAlone({ part, locUri, captured, here, isWritten }: Played[number
   if ([captured.data, here.data].some((data) => data !== null && /…|\*{8}/.test(data)))
     return { kind: 'secret', words: 'The capture shows something else in the place of a secret' };
   if (pictureStatus.test(locUri) && onTheWay.has(captured.data) && onTheWay.has(here.data))
-    return { kind: 'time', words: 'Nothing is downloaded while a capture is played: how far a picture is depends on when one asks' };
-  if (!isWritten) return { kind: 'another-pc', words: 'The node tells what the PC is, and the captured one is another' };
+    return { kind: 'time', words: 'Nothing is downloaded while a capture is played: how far a download has got depends on when one asks' };
+  if (!isWritten) return { kind: 'another-pc', words: 'The node describes the PC, and the captured PC is a different one' };
   return null;
 }

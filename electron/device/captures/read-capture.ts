@@ -22,7 +22,7 @@ export function readCapture(bytes: Uint8Array, name: string): Result<Capture> {
   if (!raw.ok) return raw;
   const { form, messages } = raw.value;
   if (messages.length > mostMessages) {
-    const detail = `${quoted(name)} holds ${messages.length} messages; ${mostMessages} are the most. Take a part of it.`;
+    const detail = `${quoted(name)} holds ${messages.length} messages; ${mostMessages} are the most. Use a part of it.`;
     return refused({ title: 'The capture is too large', detail, status: 413 });
   }
   const read: ReadMessage[] = [];
@@ -56,7 +56,7 @@ function rawMessages(bytes: Uint8Array, name: string): Result<Raw> {
   if (/^\s*[{[]/.test(text)) {
     const json = fromJSON(text);
     if (json instanceof SyntaxError && /^\s*\{\s*"log"\s*:/.test(text)) {
-      const detail = `${quoted(name)} begins as a HAR and cannot be read: ${json.message}. Was it cut? Save it again, or take a part of it.`;
+      const detail = `${quoted(name)} begins as a HAR and cannot be read: ${json.message}. Was it cut off? Save it again, or use a part of it.`;
       return refused({ title: 'The HAR cannot be read', detail, status: 422 });
     }
     const har = readHAR(json);

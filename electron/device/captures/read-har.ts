@@ -61,7 +61,7 @@ export function readOwnSessions(json: unknown): readonly RawMessage[] | null {
   return lists.flat().flatMap((message) => {
     const [text, from, at] = [field(message, 'text'), field(message, 'from'), field(message, 'at')];
     if (typeof text !== 'string' || !/<(?:SyncML|SyncBody)[\s>]/.test(text)) return [];
-    const cut = text.endsWith('…') ? ['The capture has only its beginning.'] : [];
+    const cut = text.endsWith('…') ? ['The capture contains only its beginning.'] : [];
     return [
       {
         text,

@@ -57,7 +57,7 @@ function httpBody(message: Uint8Array): HTTPBody {
   const raw = message.subarray(end + 4);
   const whole = /chunked/i.test(header('Transfer-Encoding') ?? '') ? joinedChunks(raw) : raw;
   const coding = header('Content-Encoding') ?? '';
-  const packed = /syncml/i.test(header('Content-Type') ?? '') ? `a body packed as ${coding}, which cannot be unpacked` : null;
+  const packed = /syncml/i.test(header('Content-Type') ?? '') ? `a body encoded as ${coding}, which cannot be unpacked` : null;
   return { body: unpacked(whole, coding), date: header('Date'), packed };
 }
 

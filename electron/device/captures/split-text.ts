@@ -21,7 +21,7 @@ export function splitText(text: string): readonly RawMessage[] {
     const before = text.slice(Math.max(end, index - 400), index);
     const body = text.slice(index, stop);
     const isCut = cutWords.test(body) || cutWords.test(text.slice(stop, stop + 200));
-    found.push({ text: body, ...surroundings(before), notes: isCut ? ['The capture has only its beginning.'] : [] });
+    found.push({ text: body, ...surroundings(before), notes: isCut ? ['The capture contains only its beginning.'] : [] });
     end = stop;
   }
   return found;

@@ -62,7 +62,7 @@ function gateLink({ assumptions }: DeviceView, image: ImageState, own: readonly 
       : fix;
     return { ...base, state: 'failed', says: image.reason?.detail || entry?.detail || text, fix: whole };
   }
-  return { ...base, state: 'ok', says: entry?.title ?? 'This PC takes the policy' };
+  return { ...base, state: 'ok', says: entry?.title ?? 'This PC accepts the policy' };
 }
 
 /** The same address was written again, and the picture there was is kept. */
@@ -86,11 +86,11 @@ function transferLink(image: ImageState, own: readonly JournalEntry[]): LinkDraf
   if (picture !== null) {
     const facts = pictureFacts(picture);
     if (!wasKept(own)) return { ...base, state: 'ok', says: pictureInWords(picture), facts };
-    const says = `${pictureInWords(picture)}. The same address was written again, so it was kept and not fetched anew`;
+    const says = `${pictureInWords(picture)}. The same address was written again, so the picture was kept and not downloaded again`;
     return { ...base, state: 'ok', says, fix: keptFix, facts };
   }
-  if (reason === null) return { ...base, state: 'waiting', says: 'The stored picture is being looked through' };
-  return { ...base, state: 'failed', says: `${words}; success is reported all the same, as the assumption fileTypeTest says`, ...fix };
+  if (reason === null) return { ...base, state: 'waiting', says: 'The stored picture is being checked' };
+  return { ...base, state: 'failed', says: `${words}; success is reported nevertheless, as the assumption fileTypeTest says`, ...fix };
 }
 
 function soFar({ progress }: ImageState, lastTry: string): string {
@@ -115,7 +115,7 @@ function statusLink({ status, statusNode, nextTryAt, picture }: ImageState): Lin
   const base = { kind: 'status', name: 'Status node' } as const;
   if (status === null) return { ...base, state: 'idle', says: `${nodeName(statusNode)} does not exist while no address is set` };
   const says = `${nodeName(statusNode)} is ${status}: ${imageStatusMeanings[status].word}`;
-  if (status === 1 && picture === null) return { ...base, state: 'failed', says: `${says}, yet there is no picture` };
+  if (status === 1 && picture === null) return { ...base, state: 'failed', says: `${says}, but there is no picture` };
   if (status === 1) return { ...base, state: 'ok', says };
   if (nextTryAt !== null) return { ...base, state: 'waiting', says: `${says}, until the next try` };
   return { ...base, state: status === 2 ? 'waiting' : 'failed', says };

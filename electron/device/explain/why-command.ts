@@ -25,7 +25,7 @@ export function commandLink(image: ImageState, journal: readonly JournalEntry[],
   const fix = `Send a Replace of ${urlNode}: the console has a sample for it`;
   if (cause === null) return { ...base, state: 'failed', says: 'No policy has set this picture', fix };
   const taken = own.findLast(({ kind }) => kind === 'command' || kind === 'device');
-  return { ...base, state: 'failed', says: `The policy was taken away${taken === undefined ? '' : ` (${taken.title})`}`, fix };
+  return { ...base, state: 'failed', says: `The policy was removed${taken === undefined ? '' : ` (${taken.title})`}`, fix };
 }
 
 /** The command that was the last to write or delete the address, if it was refused and the PC is still the one it was sent to. */

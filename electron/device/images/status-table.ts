@@ -54,5 +54,5 @@ export function failureEvent(code: TransferReasonCode, triesLeft: boolean): Stat
 
 /** Why the gate is closed; where an assumption has the Status say otherwise, this says so. */
 export function blockedInWords({ because, pretended }: Omit<Extract<Gate, { kind: 'blocked' }>, 'kind'>): string {
-  return pretended === null ? because : `${because}; success is reported all the same, as the assumption ${pretended} says`;
+  return pretended === null ? because : `${because}; success is reported nevertheless, as the assumption ${pretended} says`;
 }

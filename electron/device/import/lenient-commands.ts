@@ -47,7 +47,7 @@ function commandsOf(root: XMLElement, repair: Repair): readonly XMLElement[] {
   if (name === 'SyncML' || name === 'SyncBody') {
     if (name === 'SyncML' && namespace === '') repair('The namespace SYNCML:SYNCML1.2 was added.');
     const bodies = name === 'SyncBody' ? [root] : children.filter((child) => child.name === 'SyncBody');
-    if (bodies.length > 1) repair('Several SyncBody elements were put together into one.');
+    if (bodies.length > 1) repair('Several SyncBody elements were combined into one.');
     const stray = name === 'SyncML' ? children.filter((child) => commandNames.has(child.name)) : [];
     if (stray.length > 0) repair('Commands directly in SyncML were put into a SyncBody.');
     return [...bodies.flatMap((body) => body.children), ...stray].filter((child) => child.name !== 'Final');
@@ -69,7 +69,7 @@ function commandsOfProfile({ children }: XMLElement, repair: Repair): readonly X
     .flatMap((part) => (part.text.trimStart().startsWith('<') ? (readLenientXML(part.text, repair) ?? []) : part.children))
     .flatMap((part) => (part.name === 'characteristic' ? part.children : [part]))
     .filter((part) => commandNames.has(part.name) || part.name === 'SyncBody' || part.name === 'SyncML');
-  if (found.length > 0) repair('The commands were taken out of the wap-provisioningdoc around them, as Workspace ONE has them.');
+  if (found.length > 0) repair('The commands were extracted from the wap-provisioningdoc around them, as Workspace ONE has them.');
   return found.flatMap((part) => (commandNames.has(part.name) ? [part] : commandsOf(part, repair)));
 }
 

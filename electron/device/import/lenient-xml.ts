@@ -19,15 +19,15 @@ export function readLenientXML(text: string, repair: Repair): readonly XMLElemen
     rootsOf(bare) ??
     rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.')) ??
     rootsOf(withPlainTags(withEscapedAmpersands(bare)), () =>
-      repair('Quotation marks and blanks of a word processor inside tags were made plain ones.'),
+      repair('Typographic quotation marks and spaces inside tags were replaced by plain ones.'),
     );
   if (roots === null) return null;
-  if (hasDoctype) repair('The DOCTYPE was removed: a PC takes no document with one.');
+  if (hasDoctype) repair('The DOCTYPE was removed: a PC accepts no document with one.');
   if (hasRefusedDeclaration(text)) repair('The XML declaration was left out.');
   if (roots.children.length > 1 && roots.children.some(({ name }) => name === 'SyncML' || name === 'SyncBody')) {
-    repair('Several documents were put together into one, under the first SyncHdr there was.');
+    repair('Several documents were combined into one, under the first SyncHdr.');
   }
-  if (/\S/.test(roots.text)) repair('Text outside of the elements was left out.');
+  if (/\S/.test(roots.text)) repair('Text outside the elements was left out.');
   return roots.children;
 }
 

@@ -36,7 +36,7 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   const foreign = isXML ? null : recognise(plain, nodeNames(nodes()));
   const inside = isXML ? plain : foreign === null || foreign.settings.length === 0 ? documentsInJSON(plain) : null;
   if (inside === null) return fromForeign(foreign ?? nameOther(plain), plain, { unchanged, repairs });
-  if (!isXML) repair('The document was taken out of the JSON around it.');
+  if (!isXML) repair('The document was extracted from the JSON around it.');
   const document = fromXML(inside, repairs, repair);
   if (document === null) return fromForeign(readForeignXML(inside, nodeNames(nodes())), plain, { unchanged, repairs });
   return repairs.size === 0
@@ -49,7 +49,7 @@ function withoutNULs(text: string, repair: Repair): string {
   const start = text.slice(0, 256);
   const nuls = start.split('\0').length - 1;
   if (nuls < start.length / 4) return text;
-  repair('The text was UTF-16 read as something else: its NUL characters were taken out.');
+  repair('The text was UTF-16 read as something else: its NUL characters were removed.');
   return text.replaceAll('\0', '').replace(/^(?:\uFFFD|\u00FF\u00FE|\u00FE\u00FF)+/, '');
 }
 
@@ -57,7 +57,7 @@ function withoutNULs(text: string, repair: Repair): string {
 function withoutFence(text: string, repair: Repair): string {
   const inside = /^\uFEFF?\s*```[a-z]*\r?\n([\s\S]*?)\r?\n```\s*$/.exec(text)?.[1];
   if (inside === undefined) return text.replace(/^\uFEFF/, '');
-  repair('The code fence around the document was taken off.');
+  repair('The code fence around the document was removed.');
   return inside;
 }
 
@@ -123,7 +123,8 @@ function fromForeign(found: Foreign | null, text: string, { unchanged, repairs }
   const understood = settings.map(({ name, uri, value }) => ({ name: name ?? null, locUri: uri, value }));
   const named = { ...unchanged, form, understood, leftOut, questions };
   if (settings.length === 0) return named;
-  const made = settings.length === 1 ? 'One setting was made a command' : `${settings.length} settings were made commands`;
+  const made =
+    settings.length === 1 ? 'One setting was converted into a command' : `${settings.length} settings were converted into commands`;
   return {
     ...named,
     document: writeDocument(settings.map(settingCommand), undefined),

@@ -56,7 +56,7 @@ export function createJournal(deps: JournalDeps): Journal {
     beginReading,
     clock,
     keptInMemory,
-    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down and would be lost at exit' },
+    failure: { id: 'journal-not-saved', text: 'The timeline cannot be saved and would be lost at exit' },
     entriesAre: 'entries of the timeline',
     noticeChanged,
   });

@@ -90,7 +90,7 @@ export function createMessageLog({ now, newest, store, beginReading, clock, reco
     beginReading,
     clock,
     keptInMemory: 0,
-    failure: { id: 'messages-not-saved', text: 'Messages cannot be written down and would be lost at exit' },
+    failure: { id: 'messages-not-saved', text: 'Messages cannot be saved and would be lost at exit' },
     entriesAre: 'messages',
     noticeChanged,
   });

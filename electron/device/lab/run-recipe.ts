@@ -40,7 +40,7 @@ export async function runRecipe(deps: LabDeps, { status, slot, closing }: Recipe
     happened.push(written.value);
     const end = await watch.ended(patienceMs, closing);
     happened.push(...end.happened, endInWords(status, end.reached));
-    if (status === 2 && end.reached === 2) happened.push('It stays so until it is released');
+    if (status === 2 && end.reached === 2) happened.push('It stays that way until it is released');
     return done({ status, reached: end.reached, slot, url, picture: picture?.id ?? null, happened, reason: end.reason });
   } finally {
     watch.stop();
@@ -102,7 +102,7 @@ async function write({ operations }: LabDeps, node: string, url: string): Promis
 }
 
 function endInWords(wanted: ImageStatus, reached: ImageStatus | null): string {
-  if (reached === null) return 'Something else took the policy away meanwhile';
+  if (reached === null) return 'Something else removed the policy meanwhile';
   const words = `Status ${reached}, ${imageStatusMeanings[reached].word}`;
   return reached === wanted ? words : `${words}, and not ${wanted}`;
 }

@@ -161,7 +161,7 @@ function isTrue(text: string | undefined): boolean {
   return /^(?:true|1)$/i.test(text ?? '');
 }
 
-const nothingAsked = 'No Enrolment Status Page says that something failed, so there is nothing to answer.';
+const nothingAsked = 'No Enrolment Status Page reports a failure, so there is nothing to answer.';
 
 function notEnrolled(): Result<never> {
   return refusedWith('0x8018000B');

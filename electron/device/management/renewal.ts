@@ -120,7 +120,7 @@ async function renewalRequest(
 
 function readRenewed(document: string, { crypto, now }: RenewalContext, publicKey: Uint8Array) {
   const read = readForeignXml(document);
-  if (!read.ok) return failureOf('0x80180023', `the document is no XML that can be read, ${read.because}`);
+  if (!read.ok) return failureOf('0x80180023', `the document is not readable XML, ${read.because}`);
   const stores = ofType(characteristicsOf(read.value), 'CertificateStore');
   return readCertificates(stores, { crypto, publicKey, missingNonce: 'accept', now: now(), plainHttp: false });
 }

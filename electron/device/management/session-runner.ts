@@ -148,7 +148,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   return conversation;
 }
 
-const leftWords = { words: 'The enrolment came to its end while this session ran, which breaks it off', look: null } as const;
+const leftWords = { words: 'The enrolment ended while this session ran, so the session was stopped', look: null } as const;
 
 /** Decimal and never more than four digits; a pair of hexadecimal digits once the server asked for version 2.0. Source: [MS-MDM] SessionID. */
 function nextSessionID({ sessions }: Enrolment, version: string | undefined): string {

@@ -58,7 +58,8 @@ async function readPictures(files: ProvisioningFiles, { plan, readPicture }: Ope
     if (picture !== null && !picture.ok) return picture;
     const bytes = picture === null ? await files.readDownload(fileName, pictureLimits.one) : picture.value;
     if (bytes !== null) found.push({ setting, fileName, bytes });
-    else missing.push({ path: setting, because: `${quoted(fileName)} was not brought, and an answer file by itself carries no pictures` });
+    else
+      missing.push({ path: setting, because: `${quoted(fileName)} was not provided, and an answer file by itself contains no pictures` });
   }
   return done({ found, missing });
 }
@@ -82,13 +83,13 @@ async function copyPictures(
     if (before !== undefined) {
       leftOut.push({
         path: setting,
-        because: `The package ${quoted(before.name)} has brought a ${quoted(fileName)} and goes before this one`,
+        because: `The package ${quoted(before.name)} has brought a ${quoted(fileName)} and takes precedence over this one`,
       });
       continue;
     }
     const kept = await files.putDownload(fileName, bytes);
     if (kept.kind === 'failed') {
-      const detail = `${quoted(fileName)} cannot be laid into C:\\${downloadsFolder.join('\\')}: ${kept.detail}. Nothing was applied.`;
+      const detail = `${quoted(fileName)} cannot be copied to C:\\${downloadsFolder.join('\\')}: ${kept.detail}. Nothing was applied.`;
       return refused({ title: 'A picture cannot be copied', detail, status: kept.reason === 'bad-path' ? 422 : 507 });
     }
   }
@@ -178,8 +179,8 @@ function forbidden(device: DeviceDeps, name: 'AllowAddProvisioningPackage' | 'Al
 function mustBeSigned(device: DeviceDeps): Problem | null {
   if (securityPolicy(device, 'RequireProvisioningPackageSignature') !== '1') return null;
   const detail =
-    'The policy Security/RequireProvisioningPackageSignature is 1, and signatures of packages are not read here. Set it to 0, or delete it.';
-  return { title: 'Policy wants signed packages', detail, status: 409 };
+    'The policy Security/RequireProvisioningPackageSignature is 1, and package signatures are not read here. Set it to 0, or delete it.';
+  return { title: 'Policy requires signed packages', detail, status: 409 };
 }
 
 /** Takes a package off the list, for the one who has the turn. */

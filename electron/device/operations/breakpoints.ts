@@ -6,8 +6,7 @@ import type { OpenedManagement } from '../management/open-management.ts';
 /** Breakpoints between this PC and its server, and what it does wrong on purpose. */
 export function breakpointOperations(opened: OpenedManagement | null): OperationsOf<typeof breakpointRows> {
   if (opened === null) {
-    const never = async () =>
-      refused({ title: 'No management', detail: 'This PC was made without what being managed needs.', status: 404 });
+    const never = async () => refused({ title: 'No management', detail: 'This PC was created without management.', status: 404 });
     return { getBreakpoints: never, setBreakpoints: never, releaseMessage: never, getClientFaults: never, setClientFaults: never };
   }
   const { breakpoints } = opened;
@@ -22,5 +21,5 @@ export function breakpointOperations(opened: OpenedManagement | null): Operation
 }
 
 function noFaults() {
-  return refused({ title: 'No faults of a client', detail: 'This PC was made without what makes it wrong on purpose.', status: 404 });
+  return refused({ title: 'No faults of a client', detail: 'This PC was created without client faults.', status: 404 });
 }

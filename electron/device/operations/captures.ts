@@ -108,5 +108,5 @@ function aboutBuild({ messages }: Capture, deps: DeviceDeps): readonly string[] 
   )?.[1];
   const { osBuild } = deps.facts();
   if (build === undefined || build === osBuild) return [];
-  return [`The captured PC is of build ${build}, this one of ${osBuild}: managed-pc device --os-build ${build} makes it alike.`];
+  return [`The captured PC is of build ${build}, this one of ${osBuild}: managed-pc device --os-build ${build} makes it the same.`];
 }

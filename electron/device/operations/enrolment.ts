@@ -50,7 +50,7 @@ async function* pieces(text: string): FilePieces {
   yield new TextEncoder().encode(text);
 }
 
-const absent = refused({ title: 'No management', detail: 'This PC was made without what being managed needs.', status: 404 });
+const absent = refused({ title: 'No management', detail: 'This PC was created without management.', status: 404 });
 
 /** A PC without the ports of management: nothing of it can be asked for. */
 function noEnrolmentOperations(unenrol: Operations['unenrol']): OperationsOf<typeof enrolmentRows> {

@@ -82,7 +82,7 @@ async function picturesFor({ device, files }: MakeParts, input: Wanted): Promise
       lying === null ? await files.readDownload(fileName, pictureLimits.one) : await files.readOnDrive(lying.path, pictureLimits.one);
     if (bytes === null && asked === undefined) continue;
     if (bytes === null) {
-      const detail = `There is no ${quoted(fileName)} of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Lay it there first.`;
+      const detail = `There is no ${quoted(fileName)} of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Copy it there first.`;
       return refused({ title: 'No such picture', detail, status: 404 });
     }
     const before = pictures.find((picture) => picture.fileName.toLowerCase() === fileName.toLowerCase());

@@ -67,8 +67,9 @@ async function bringPicture(
 }
 
 function notKept({ reason, detail }: Failed): Result<never> {
-  if (reason === 'bad-path') return refused({ title: 'No name of a file', detail: `${detail}. Choose a name Windows takes.`, status: 422 });
+  if (reason === 'bad-path')
+    return refused({ title: 'No name of a file', detail: `${detail}. Choose a name that Windows accepts.`, status: 422 });
   if (reason === 'too-large')
-    return refused({ title: 'Too large', detail: `${detail}. Take out what is not needed, or use a smaller picture.`, status: 413 });
-  return refused({ title: 'The file cannot be kept', detail: `${detail}. Is there room in the data folder?`, status: 507 });
+    return refused({ title: 'Too large', detail: `${detail}. Remove what is not needed, or use a smaller picture.`, status: 413 });
+  return refused({ title: 'The file cannot be kept', detail: `${detail}. Is there enough space in the data folder?`, status: 507 });
 }

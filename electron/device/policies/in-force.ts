@@ -130,7 +130,7 @@ function scopeLosers(rows: readonly Row[], { assumptions }: GivenPolicies): read
     const documented = userFirst.has(`${area}/${name}`);
     const first = documented ? 'user' : assumptions.userAndDevice;
     if (other === undefined || scope === first) return [];
-    const because = `the value of ${area}/${name} for the ${first} goes before it`;
+    const because = `the value of ${area}/${name} for the ${first} takes precedence`;
     return [[row, documented ? { because } : { because, assumption: 'userAndDevice' }] as const];
   });
 }
@@ -186,7 +186,7 @@ function inForce(row: Row, around: Around): PolicyInForce {
     lost: [...decided.lost, ...lostElsewhere(row, around)],
     effect:
       policy === undefined
-        ? 'Nothing this PC draws depends on it'
+        ? 'It changes nothing on the screens of this PC'
         : effectOf(policy, row, { nothing, pending, assumptions: around.all.assumptions }),
     assumed: assumed.filter((id) => id !== undefined),
     screens: policy?.screens ?? [],
@@ -209,9 +209,7 @@ function lostElsewhere(row: Row, { losers, rows, all: { chosen } }: Around): rea
       ]
     : [];
   const personal = own.flatMap((value) =>
-    value === null
-      ? []
-      : [{ source: personSource(chosen.by), value, because: 'a choice of the person at the PC gives way to every policy' }],
+    value === null ? [] : [{ source: personSource(chosen.by), value, because: 'any policy takes precedence over the user’s choice' }],
   );
   return [...scoped, ...personal];
 }
@@ -220,7 +218,7 @@ function sourceAndValue({ decided: { winner } }: Row): { readonly source: Policy
   return { source: winner.source, value: winner.value };
 }
 
-const momentWords = { lock: 'when lock or sign-in screen come next', signIn: 'at the next sign-in' } as const;
+const momentWords = { lock: 'the next time the lock or sign-in screen appears', signIn: 'at the next sign-in' } as const;
 
 function effectOf(
   policy: Policy,
@@ -244,14 +242,14 @@ function whyNothing(row: Row, { all, shown, losers }: Around): Nothing | null {
   const lost = losers.get(row);
   if (lost !== undefined) return lost;
   if (own.lockPath !== undefined && cspShows('lockScreen') && assumptions.lockPicture === 'csp')
-    return { because: 'the picture of LockScreenImageUrl goes before it', assumption: 'lockPicture' };
+    return { because: 'the picture of LockScreenImageUrl takes precedence', assumption: 'lockPicture' };
   if (own.desktopPath !== undefined && cspShows('desktop') && assumptions.desktopPicture === 'csp')
-    return { because: 'the picture of DesktopImageUrl goes before it', assumption: 'desktopPicture' };
+    return { because: 'the picture of DesktopImageUrl takes precedence', assumption: 'desktopPicture' };
   const half = own.noticeTitle !== undefined || own.noticeLines !== undefined;
   if (half && screensOf(shown, all).notice === null) return { because: 'the page needs both its title and its text' };
   if ((own.inactivityMinutes ?? 0) > 0 && !shown.some(({ devicePassword }) => devicePassword === true))
     return { because: 'DeviceLock/DevicePasswordEnabled is not 0, which would have a device password asked for' };
-  return isUsual(own) ? { because: 'it is so without the policy too' } : null;
+  return isUsual(own) ? { because: 'it is the default without the policy too' } : null;
 }
 
 function isUsual(own: Shown): boolean {
@@ -267,7 +265,6 @@ function isUsual(own: Shown): boolean {
 function missingFile({ lockPath, desktopPath }: Shown, { windowsPictures }: GivenPolicies['assumptions']): string {
   const path = lockPath ?? desktopPath;
   if (path === undefined || localPicture(path, { fit: 'fill', windowsPictures }) !== null) return '';
-  if (windowsPictures === 'absent')
-    return `. ${quoted(path)} cannot be shown: no picture lies there, as the assumption windowsPictures says`;
+  if (windowsPictures === 'absent') return `. ${quoted(path)} cannot be shown: there is no picture, as the assumption windowsPictures says`;
   return `. ${quoted(path)} cannot be shown: this PC draws by policy only the pictures below C:\\Windows\\Web, as C:\\Windows\\Web\\Screen\\img100.jpg`;
 }

@@ -6,7 +6,7 @@ export interface ImageLab {
   state(): Omit<LabState, 'recipe' | 'changes' | 'slowNetwork'>;
   /** Called after every change of `state()`, requests included. */
   subscribe(listener: () => void): () => void;
-  /** Gives the picture a URL nobody can guess. Refused when no port or no picture can be had. */
+  /** Gives the picture a URL nobody can guess. Refused when no port or no picture can be obtained. */
   start(order: LabOrder): Promise<Result<LabPicture>>;
   /** Other bytes or faults behind the same URL; 404 for an unknown id, 409 where the URL would have to change. */
   change(id: string, order: Partial<LabOrder>): Promise<Result<LabPicture>>;

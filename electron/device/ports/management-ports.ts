@@ -29,6 +29,6 @@ export interface SessionStore {
 
 /** A loopback address that starts a session when somebody posts to it, in the place of Microsoft's notification service. */
 export interface PushDoor {
-  /** The address of a token, listened at until `close`; refused where no port can be had. */
+  /** The address of a token, listened at until `close`; refused where no port can be obtained. */
   open(token: string, pushed: () => void): Promise<Result<{ readonly url: string; close(): void }>>;
 }

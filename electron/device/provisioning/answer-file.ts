@@ -60,19 +60,19 @@ export function readAnswerFile(bytes: Uint8Array, name: string): Result<AnswerFi
 export function readAnswerElement(root: XMLElement, name: string): Result<AnswerFile> {
   const refuse = refuserFor(name);
   if (root.name !== 'WindowsCustomizations') {
-    const what = otherRoots[root.name] ?? `The root element is ${quoted(root.name)}, where "WindowsCustomizations" is wanted`;
+    const what = otherRoots[root.name] ?? `The root element is ${quoted(root.name)}, where "WindowsCustomizations" is expected`;
     return refuse(root, what);
   }
   const config = childNamed(root, 'PackageConfig');
   if (config === undefined) return refuse(root, 'PackageConfig is missing');
   if (config.namespace !== configNamespace)
-    return refuse(config, `PackageConfig is in the namespace ${quoted(config.namespace)}; it belongs into ${quoted(configNamespace)}`);
+    return refuse(config, `PackageConfig is in the namespace ${quoted(config.namespace)}; it belongs in ${quoted(configNamespace)}`);
   const identity = readIdentity(config, refuse);
   if (!identity.ok) return identity;
   const settings = childNamed(root, 'Settings');
   if (settings === undefined) return refuse(root, 'Settings is missing');
   if (settings.namespace !== settingsNamespace)
-    return refuse(settings, `Settings is in the namespace ${quoted(settings.namespace)}; it belongs into ${quoted(settingsNamespace)}`);
+    return refuse(settings, `Settings is in the namespace ${quoted(settings.namespace)}; it belongs in ${quoted(settingsNamespace)}`);
   const customizations = childNamed(settings, 'Customizations');
   if (customizations === undefined) return refuse(settings, 'Customizations is missing');
   const conditional = readConditional(customizations, refuse);
@@ -86,7 +86,7 @@ type Refuse = (element: XMLElement, what: string) => ReturnType<typeof refused>;
 function refuserFor(name: string): Refuse {
   return ({ line, column }, what) =>
     refused({
-      title: 'Not an answer file this PC can take',
+      title: 'Not an answer file this PC can use',
       detail: `${quoted(name)}, line ${line}, column ${column}: ${what}.`,
       status: 422,
       line,
@@ -98,7 +98,8 @@ function readIdentity(config: XMLElement, refuse: Refuse): Result<PackageIdentit
   const field = (name: string) => childNamed(config, name) ?? config;
   const text = (name: string) => childNamed(config, name)?.text ?? '';
   const id = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i.exec(text('ID'))?.[1];
-  if (id === undefined) return refuse(field('ID'), `The ID ${quoted(text('ID'))} is no GUID like {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}`);
+  if (id === undefined)
+    return refuse(field('ID'), `The ID ${quoted(text('ID'))} is not a GUID like {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}`);
   const name = text('Name');
   if (name === '' || name.length > 256) return refuse(field('Name'), 'The Name is empty or longer than 256 characters');
   const version = text('Version');

@@ -37,7 +37,7 @@ export function applySettings(plan: ProvisioningPlan, context: ApplyContext): Ap
   return { settings, entries };
 }
 
-const waitsForUser = 'It is a setting for a user, and nobody is signed in: it is written when somebody signs in';
+const waitsForUser = 'It is a setting for a user, and nobody is signed in: it is written at the next sign-in';
 
 /** Half a sentence where something else goes before this package. */
 function whyBlocked(plan: ProvisioningPlan, node: string | null, { others, tree, keepsForeignValues }: ApplyContext): string | null {
@@ -45,7 +45,7 @@ function whyBlocked(plan: ProvisioningPlan, node: string | null, { others, tree,
   const setters = others.filter(({ settings }) => settings.some((setting) => setting.node === node && setting.status !== null));
   const before = setters.find((other) => goesBefore(other, plan));
   if (before !== undefined)
-    return `The package ${quoted(before.name)} (${before.owner}, rank ${before.rank}) sets it and goes before ${plan.owner}, rank ${plan.rank}`;
+    return `The package ${quoted(before.name)} (${before.owner}, rank ${before.rank}) sets it and takes precedence over ${plan.owner}, rank ${plan.rank}`;
   const value = tree.values().get(node) ?? null;
   const isForeign =
     value !== null && !setters.some(({ settings }) => settings.some((setting) => setting.node === node && setting.value === value));

@@ -54,7 +54,7 @@ function foundIn({ path, outcome }: Step, carried: readonly WimFile[]): Step {
   const fileName = fileNameOf(outcome.authorPath);
   const file = carried.find((each) => fileNameOf(each.path).toLowerCase() === fileName.toLowerCase());
   if (file === undefined)
-    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not carry ${quoted(fileName)}` } } };
+    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not contain ${quoted(fileName)}` } } };
   return { path, outcome: { kind: 'asset', picture: { setting: path, fileName, inPackage: file.path } } };
 }
 
@@ -88,11 +88,11 @@ function planAsset(parm: Parm, carried: readonly WimFile[]): Step {
     .toLowerCase();
   const wanted = `\\${downloadsFolder.join('\\')}\\`.toLowerCase();
   if (folder !== '' && folder !== '.\\' && folder !== `c:${wanted}` && folder !== wanted)
-    return leaveOut(`It goes to ${quoted(parm.value)}, and pictures of packages are laid into C:\\${downloadsFolder.join('\\')} alone`);
+    return leaveOut(`It goes to ${quoted(parm.value)}, and pictures of packages are copied to C:\\${downloadsFolder.join('\\')} alone`);
   const inside = `/${parm.name.replaceAll('\\', '/')}`.toLowerCase();
   const file = carried.find((each) => /^\/dataasset\/\d+\//i.test(each.path) && each.path.toLowerCase().endsWith(inside));
   if (file === undefined)
-    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not carry ${quoted(parm.name)}` } } };
+    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not contain ${quoted(parm.name)}` } } };
   return { path, outcome: { kind: 'asset', picture: { setting: path, fileName, inPackage: file.path } } };
 }
 
@@ -145,7 +145,7 @@ function pictureProblem(pictures: readonly PlannedPicture[]): Problem | null {
   const names = pictures.map(({ fileName }) => fileName.toLowerCase());
   const nameless = pictures.find(({ fileName }) => fileName === '' || /[<>:"|?*\p{Cc}]/u.test(fileName));
   if (nameless !== undefined) {
-    const detail = `${nameless.setting} names the file ${quoted(nameless.fileName)}, which is no name of a file on Windows. Choose another.`;
+    const detail = `${nameless.setting} names the file ${quoted(nameless.fileName)}, which is not a valid file name on Windows. Choose another.`;
     return { title: 'No name of a file', detail, status: 422 };
   }
   if (new Set(names).size === names.length) return null;

@@ -99,17 +99,17 @@ export function readsInTurn(pace: Pick<Pace, 'begin'>): Step {
 
 const switchedOff: Problem = {
   title: 'The PC is being switched off',
-  detail: 'It was in the middle of this, and nothing of it was kept. Start Managed PC again and repeat it.',
+  detail: 'It was in the middle of this, and none of it was kept. Start Managed PC again and repeat it.',
   status: 503,
 };
 
 const notToldToItsEnd: Problem = {
   title: 'The PC was switched off before the answer was written',
-  detail: 'What was asked for is done and kept. Start Managed PC again and read what you need.',
+  detail: 'What was asked for is done and saved. Start Managed PC again and read what you need.',
   status: 503,
 };
 
 function tooMuch(longestMs: number): Problem {
-  const detail = `It was stopped after ${longestMs / 1_000} s of computing, and nothing of it was kept. Split it into smaller parts.`;
+  const detail = `It was stopped after ${longestMs / 1_000} s of computing, and none of it was kept. Split it into smaller parts.`;
   return { title: 'Too much work', detail, status: 413 };
 }

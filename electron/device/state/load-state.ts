@@ -30,7 +30,7 @@ export async function loadState(store: StateStore, tokens: TokenSource): Promise
   if (loaded.kind === 'unusable')
     return readOnly('state-damaged', `Neither the state file nor the one before can be read: ${loaded.because}.`, startOver(store.place));
   const read = readState(loaded.value);
-  if (read.kind === 'newer') return readOnly('state-newer', newer(read.version), 'Update the app to go on where it was.');
+  if (read.kind === 'newer') return readOnly('state-newer', newer(read.version), 'Update the app to continue where it was.');
   if (read.kind === 'unreadable')
     return readOnly('state-unreadable', `The state file is not understood (${read.because}).`, startOver(store.place));
   const notices = loaded.kind === 'recovered' ? [damaged(await store.setAside())] : [];
@@ -42,7 +42,7 @@ function startOver(place: string): string {
 }
 
 function damaged(keptAs: string): Notice {
-  const text = `The state file was damaged and is kept as ${keptAs}; the PC started with the state before it.`;
+  const text = `The state file was damaged and is kept as ${keptAs}; the PC started with the state saved before it.`;
   return { id: 'state-damaged', level: 'warning', text };
 }
 

@@ -37,7 +37,11 @@ export async function saveChange(
 
 /** The refusal of whatever happens next: so much of what happened is not written down that no more is taken. */
 export function notWrittenDown({ detail }: NotStored): Result<never> {
-  return refused({ title: 'The timeline cannot be written down', detail: `Nothing was changed. Make room first: ${detail}`, status: 507 });
+  return refused({
+    title: 'The timeline cannot be saved',
+    detail: `Nothing was changed. Free some disk space first: ${detail}`,
+    status: 507,
+  });
 }
 
 /** The refusal of a change that could not be saved, noted in the journal. */

@@ -73,7 +73,7 @@ function flaw(name: string): string {
   const twice = /&(?:amp|lt|gt|quot|apos);/.exec(name)?.[0];
   if (twice !== undefined) return `: it holds ${quoted(twice)}, so it was probably escaped twice`;
   const placeholder = placeholderIn(name);
-  return placeholder === null ? '' : `: nothing was put in for ${quoted(placeholder)}`;
+  return placeholder === null ? '' : `: nothing was filled in for ${quoted(placeholder)}`;
 }
 
 function refuseByDevice(view: TreeView, verb: Verb, place: Place): TreeAnswer | undefined {

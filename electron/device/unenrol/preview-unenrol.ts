@@ -92,7 +92,7 @@ function personal(
 
 function always({ memory, journal }: DeviceDeps): readonly PreviewItem[] {
   return [
-    item('identity', 'Device id', memory.state.deviceId),
+    item('identity', 'Device ID', memory.state.deviceId),
     item('journal', 'What happened', `${journal.sequence()} entries, and the messages that are kept`),
   ];
 }

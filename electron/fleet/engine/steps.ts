@@ -5,7 +5,7 @@ const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
 const durationForm = /^(\d{1,6}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
 
 /** `30s`, `8h`, `1d` to ms. */
-const duration = v.pipe(v.string(), v.regex(durationForm, 'a time is wanted, as 500ms, 30s, 5m, 8h or 1d'), v.transform(durationMs));
+const duration = v.pipe(v.string(), v.regex(durationForm, 'a time is expected, such as 500ms, 30s, 5m, 8h or 1d'), v.transform(durationMs));
 const pollForm = /^poll for (\S+) at x(\d+(?:\.\d+)?)$/;
 const rate = v.pipe(v.number(), v.minValue(1), v.maxValue(10_000));
 
@@ -20,7 +20,7 @@ const stepSchema = v.union(
     v.strictObject({ think: duration }),
     v.strictObject({ 'change facts': v.partial(deviceFactsSchema) }),
   ],
-  'a step is wanted: enrol, sync, sync: 3, "poll for 8h at x100", push, sign in, change facts: {edition: Pro}, renew, think: 5s, unenrol',
+  'a step is expected: enrol, sync, sync: 3, "poll for 8h at x100", push, sign in, change facts: {edition: Pro}, renew, think: 5s, unenrol',
 );
 
 export type FleetStep = v.InferOutput<typeof stepSchema>;

@@ -67,7 +67,7 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
     if (what !== 'snapshots') return send(response, 404, 'text/plain', 'Nothing here');
     const number = Number.parseInt(name, 10);
     const bytes = await snapshots.ask(number);
-    if (bytes.length === 0) return send(response, 404, 'text/plain', `PC ${number} is switched off; nothing of it is kept.`);
+    if (bytes.length === 0) return send(response, 404, 'text/plain', `PC ${number} is switched off; nothing of it was kept.`);
     response.setHeader('Content-Disposition', `attachment; filename="pc-${number}.mpc"`);
     return send(response, 200, 'application/octet-stream', bytes);
   };

@@ -21,7 +21,7 @@ export function throughNetwork({ config, resolveAll }: NetworkWorld, number: num
       requests += 1;
       if (delayMs > 0) await wait(delayMs);
       if (chance(seed, number, 'lost', requests) < lost)
-        return { kind: 'failed', reason: 'connection-lost', detail: 'lost on the way, as the mix of networks says' };
+        return { kind: 'failed', reason: 'connection-lost', detail: 'lost on the way, as the network mix says' };
       return connections.request(order);
     },
     close: () => connections.close(),

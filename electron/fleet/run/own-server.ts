@@ -24,13 +24,12 @@ export async function allowServer({ server, hosts, owned }: AllowedServer): Prom
   if (host === null) return refused({ title: 'No server', detail: `${quoted(server)} is no host and no URL.`, status: 400 });
   if (owned) return done(null);
   const addresses = await addressesOf(host, hosts);
-  if (addresses.length === 0)
-    return refused({ title: 'No such server', detail: `The name ${quoted(host)} leads to no address.`, status: 400 });
+  if (addresses.length === 0) return refused({ title: 'No such server', detail: `The name ${quoted(host)} has no address.`, status: 400 });
   const outside = addresses.find(isPublicAddress);
   if (outside === undefined) return done(null);
   return refused({
     title: 'Not your server?',
-    detail: `${quoted(host)} is ${outside}, an address of the internet. Load goes to loopback and private addresses only; say --i-own-this-server where the server is yours.`,
+    detail: `${quoted(host)} is ${outside}, an address of the internet. Load goes to loopback and private addresses only; add --i-own-this-server if the server is yours.`,
     status: 403,
   });
 }

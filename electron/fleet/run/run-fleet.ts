@@ -53,15 +53,15 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
   if (program === null)
     return refused({
       title: 'Artillery is not installed',
-      detail: `It carries the load, and is no part of Managed PC. Bring it with: ${bringArtillery}`,
+      detail: `It generates the load, and is not part of Managed PC. Install it with: ${bringArtillery}`,
       status: 409,
     });
   await sweepTemporaryFolders(Date.now()).catch(() => undefined);
   const folder = await makeTemporaryFolder('fleet').catch((error: unknown) => inWords(error));
   if (typeof folder === 'string')
     return refused({
-      title: 'There is no place for the script of the run',
-      detail: `${tmpdir()}: ${folder}. Make room there, or set TMPDIR.`,
+      title: 'The script of the run could not be written',
+      detail: `${tmpdir()}: ${folder}. Free some space there, or set TMPDIR.`,
       status: 503,
     });
   const page = await startFleetServer({ title: profile.title, server, pcs });

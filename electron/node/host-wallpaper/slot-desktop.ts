@@ -94,7 +94,7 @@ async function writeAndCompare(deps: SlotDesktopDeps, wanted: readonly Slot[]): 
   if (now.kind === 'refused') return now;
   const different = wanted.filter((slot) => !same(slot, now.slots));
   const first = different[0];
-  return first === undefined ? null : refuse(`the desktop took the order without an error, but ${first.name} did not change`);
+  return first === undefined ? null : refuse(`the desktop accepted the change without an error, but ${first.name} did not change`);
 }
 
 function same(wanted: Slot, slots: readonly Slot[]): boolean {

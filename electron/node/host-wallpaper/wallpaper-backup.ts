@@ -133,13 +133,13 @@ async function giveUp(held: Held, before: WallpaperRecord | null, detail: string
 
 async function takeBack(deps: WallpaperBackupDeps, held: Held, because: string): Promise<Step> {
   const step = await restore(deps, held);
-  const after = step.phase === 'failed' ? ` ${step.detail}` : ' Your own is there.';
+  const after = step.phase === 'failed' ? ` ${step.detail}` : ' Your own is shown.';
   return failed(`The wallpaper was not set: ${because}.${after}`);
 }
 
 async function restore(deps: WallpaperBackupDeps, held: Held, only?: WallpaperRecord['owner']): Promise<Step> {
   const seen = await deps.journal.read();
-  if (seen.kind === 'none') return { phase: 'untouched', detail: 'Your own wallpaper is there.' };
+  if (seen.kind === 'none') return { phase: 'untouched', detail: 'Your own wallpaper is shown.' };
   if (seen.kind === 'unreadable') return failed(seen.because);
   if (only !== undefined && !sameOwner(seen.record.owner, only)) return { phase: 'untouched', detail: 'Another run has taken over.' };
   const busy = await takeLock(deps, held);

@@ -86,7 +86,7 @@ async function start(lab: Lab, { picture, faults }: LabOrder): Promise<Result<La
   if (lab.served.size >= mostPictures) {
     return refused({
       title: 'The lab is full',
-      detail: `It serves ${mostPictures} pictures at once; stop it, or take some away.`,
+      detail: `It serves ${mostPictures} pictures at once; stop it, or remove some.`,
       status: 409,
     });
   }
@@ -195,5 +195,5 @@ function waits(faults: readonly LabFault[]): boolean {
 
 function unavailable(error: unknown): ReturnType<typeof refused> {
   const code = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-  return refused({ title: 'The image lab cannot serve it', detail: `A port or a file could not be had: ${code}.`, status: 503 });
+  return refused({ title: 'The image lab cannot serve it', detail: `A port or a file was not available: ${code}.`, status: 503 });
 }

@@ -10,7 +10,7 @@ export type LabListenerKind = 'plain' | 'self-signed' | 'expired' | 'wrong-name'
 
 /** The servers of the lab, each opened when it is first needed, on 127.0.0.1 and a free port. */
 export interface LabListeners {
-  /** Origin of the listener, which listens afterwards. Rejects when no port can be had. */
+  /** Origin of the listener, which listens afterwards. Rejects when no port can be obtained. */
   open(kind: LabListenerKind): Promise<string>;
   originOf(kind: LabListenerKind): string | null;
   /** Breaks off every connection; resolves when no port is held. */

@@ -212,10 +212,10 @@ const meanings: Readonly<Record<string, string>> = {
   EIO: 'the disk reported an error',
   EMFILE: 'too many files are open',
   EFBIG: 'the file would be too large',
-  ENOTDIR: 'a file stands where a folder is needed',
-  EEXIST: 'something else stands there, a file or a link that leads nowhere',
-  EISDIR: 'a folder stands where a file is needed',
-  ELOOP: 'links there lead round in a circle',
+  ENOTDIR: 'there is a file where a folder is needed',
+  EEXIST: 'something else is there, a file or a link that points nowhere',
+  EISDIR: 'there is a folder where a file is needed',
+  ELOOP: 'the links there form a circle',
   ENAMETOOLONG: 'the name is too long',
   ENXIO: 'nobody reads at the other end',
 };
@@ -224,7 +224,7 @@ const meanings: Readonly<Record<string, string>> = {
 export function inWords(error: unknown): string {
   const code = errorCode(error);
   const isNewFolder = error instanceof Error && 'syscall' in error && error.syscall === 'mkdir';
-  const meaning = code === 'ENOENT' && isNewFolder ? 'the system takes no new folder there' : meanings[code];
+  const meaning = code === 'ENOENT' && isNewFolder ? 'the system does not allow a new folder there' : meanings[code];
   if (meaning !== undefined) return `${meaning} (${code})`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -76,7 +76,7 @@ async function openRegular({ path, pinned }: Found, mostBytes: number): ReturnTy
 async function movedAway(path: string, opened: BigIntStats): Promise<Failed | null> {
   const [real, named] = [await realpath(path), await stat(path, { bigint: true })];
   if (real === path && named.dev === opened.dev && named.ino === opened.ino) return null;
-  return { kind: 'failed', reason: 'file-changed', detail: 'the path leads elsewhere now' };
+  return { kind: 'failed', reason: 'file-changed', detail: 'the path now points elsewhere' };
 }
 
 /** A folder or a pipe stands where a picture may be put yet; a device or a socket was never meant to be one. */

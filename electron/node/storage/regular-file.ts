@@ -54,7 +54,7 @@ export async function readRegularFile(
   }
 }
 
-/** The text of such a file; empty where it cannot be had. */
+/** The text of such a file; empty where it cannot be obtained. */
 export async function textOfRegularFile(path: string, mostBytes: number): Promise<string> {
   const file = await readRegularFile(path, { mostBytes }).catch(() => null);
   return file?.kind === 'read' ? file.bytes.toString('utf8') : '';
@@ -63,7 +63,7 @@ export async function textOfRegularFile(path: string, mostBytes: number): Promis
 async function whyNot(path: string, facts: Stats, { mostBytes, within }: RegularFileLimits): Promise<string | null> {
   if (!facts.isFile()) return `it is ${kindOf(facts)}`;
   if (facts.size > mostBytes) return `it has ${facts.size} bytes, where at most ${mostBytes} are taken`;
-  return within === undefined || (await liesWithin(path, within, facts)) ? null : 'it leads out of its folder';
+  return within === undefined || (await liesWithin(path, within, facts)) ? null : 'it points out of its folder';
 }
 
 async function liesWithin(path: string, within: string, opened: Stats): Promise<boolean> {

@@ -20,7 +20,7 @@ export type FoundFile =
 export async function findOnDrive(folder: string, { drive, segments }: Extract<FilePath, { kind: 'windows' }>): Promise<FoundFile> {
   for (const name of segments) {
     const problem = windowsNameProblem(name);
-    if (problem !== null) return { kind: 'failed', reason: 'bad-path', detail: `a name in the path is not legal on Windows: ${problem}` };
+    if (problem !== null) return { kind: 'failed', reason: 'bad-path', detail: `a name in the path is not valid on Windows: ${problem}` };
   }
   const shown = [`${drive}:`, ...segments].join('\\');
   let path = folder;

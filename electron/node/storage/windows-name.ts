@@ -6,7 +6,7 @@ const forbidden = /[<>:"/\\|?*\p{Cc}]/u;
 /** What is wrong with one name in a Windows path, in words; null when a file may have it. */
 export function windowsNameProblem(name: string): string | null {
   if (deviceName.test(name)) return 'it names a device';
-  if (forbidden.test(name)) return 'it holds a character that no name may have';
-  if (/[. ]$/.test(name)) return 'it ends with a dot or a blank, which Windows drops';
+  if (forbidden.test(name)) return 'it contains a character that is not allowed in a name';
+  if (/[. ]$/.test(name)) return 'it ends with a dot or a space, which Windows drops';
   return name === '' ? 'it is empty' : null;
 }

@@ -12,13 +12,10 @@ const isHeld = ({ action }: Pick<BreakRule, 'action'>) => action === 'hold';
 export const breakStep = stepKind({
   schema: v.pipe(
     rules,
-    v.check(
-      (given) => !given.some(isHeld),
-      'hold waits for a person, which a scenario has none of; there are edit, drop, repeat and delay',
-    ),
+    v.check((given) => !given.some(isHeld), 'hold waits for a person, and a scenario has none; use edit, drop, repeat or delay'),
   ),
   words: (given) =>
-    given.length === 0 ? 'Take all breakpoints away' : given.map((rule, at) => `Rule ${at + 1}: ${ruleWords(rule)}`).join('. '),
+    given.length === 0 ? 'Remove all breakpoints' : given.map((rule, at) => `Rule ${at + 1}: ${ruleWords(rule)}`).join('. '),
   perform: async (given, { world }) => did(await world.operations.setBreakpoints({ rules: given })),
   record: {
     setBreakpoints({ rules: given }): readonly Note[] {

@@ -28,10 +28,10 @@ export const faultStep = stepKind({
     }),
   ),
   words({ faults, seed = '' }) {
-    if (faults === 'any') return `Do one thing wrong on purpose, by the seed ${seed}`;
-    if (faults.length === 0) return 'Do nothing wrong on purpose any more';
+    if (faults === 'any') return `Give this PC one fault, chosen by the seed ${seed}`;
+    if (faults.length === 0) return 'Remove all faults of this PC';
     const wrong = faults.map(({ id, value }) => `${meaningOfFault(id).words}${value === undefined ? '' : ` (${value})`}`);
-    return `From now on this PC is wrong on purpose. It ${wrong.map((words) => words[0]?.toLowerCase() + words.slice(1)).join('; it ')}`;
+    return `From now on this PC has a fault on purpose. It ${wrong.map((words) => words[0]?.toLowerCase() + words.slice(1)).join('; it ')}`;
   },
   perform: async (input, { world }) => did(await world.operations.setClientFaults(input)),
   record: {

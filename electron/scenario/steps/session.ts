@@ -2,13 +2,13 @@ import { failure, type Performed, refusal, type Stage } from '../stage/stage.ts'
 import { plainStep } from '../stage/step-kind.ts';
 
 export const sync = plainStep({
-  words: 'Have a session with the management server',
+  words: 'Run a session with the management server',
   perform: (stage) => session(stage, 'sync'),
   record: { sync: () => ['sync'] },
 });
 
 export const push = plainStep({
-  words: 'Have a session as after a push',
+  words: 'Run a session as after a push',
   perform: (stage) => session(stage, 'push'),
   record: { push: () => ['push'] },
 });

@@ -56,7 +56,7 @@ export function FileDrop() {
     }
     if (document !== undefined) {
       showInConsole(document.text);
-      tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
+      tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing has been sent yet; press Send.' });
     }
     const definitions = of('ddf').map(({ name, text }) => ({ name, text: done(text) }));
     const packed = (await Promise.all(of('archive').map(({ file }) => ddfTextsOf(file)))).flat();
@@ -76,7 +76,7 @@ export function FileDrop() {
     for (const { name } of [...moreDocuments, ...(offered === undefined ? morePictures : []), ...morePackages, ...moreCaptures])
       refuse(name, 'One document, one picture, one package or one capture at a time: drop each by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
-    for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
+    for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: it is a folder, or it is no longer there.');
     await setting;
   };
   const over = useFileDrop(take);
@@ -87,7 +87,7 @@ export function FileDrop() {
     const { kind } = await look(file);
     if (kind !== 'ddf' && kind !== 'archive') return take([file]);
     forgetRefusals();
-    refuse(file.name, 'It holds DDF. Drop it on this window to add its nodes.');
+    refuse(file.name, 'It contains DDF. Drop it on this window to add its nodes.');
   });
   return (
     <>
@@ -103,8 +103,8 @@ export function FileDrop() {
 }
 
 function takenIn(name: string, kind: 'snapshot' | 'scenario'): Notice {
-  const detail = kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.';
-  return { intent: 'info', title: `${name} was taken in`, detail };
+  const detail = kind === 'snapshot' ? 'Restore replaces this PC with the one in the file.' : 'Play runs it.';
+  return { intent: 'info', title: `${name} was imported`, detail };
 }
 
 interface Look {

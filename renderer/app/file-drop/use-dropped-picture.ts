@@ -33,9 +33,9 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
     if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
     const takeBack = async () => {
       if ((await policyNow()).url !== url)
-        return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address now.' });
+        return tell({ intent: 'info', title: 'Nothing was undone', detail: 'The policy names another address now.' });
       const back = await send(wayBack(before));
-      tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
+      tell(back === null ? null : { intent: 'error', title: 'It was not undone', detail: back });
     };
     const ended = await untilEnded(policyNow, url);
     const reason = ended?.reason ?? null;

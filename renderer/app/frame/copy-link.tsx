@@ -14,10 +14,13 @@ export function CopyLink() {
   const [params] = usePanelParams();
   // The page of the desktop app has no address that means anything outside of it.
   if (bridge.door === 'electron') return null;
+  const address = `${location.origin}/${writeAddress(panel, params, screenOf(session))}`;
+  // Another place is another link: what was said of the one before goes.
   return (
     <CopyButton
+      key={address}
       what="a link to what is shown here and on the PC; it carries no key"
-      text={`${location.origin}/${writeAddress(panel, params, screenOf(session))}`}
+      text={address}
       tellsText
       icon={<LinkRegular />}
       className={styles.panelLink}

@@ -52,10 +52,7 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
       <Tooltip content="Show the PC in a window of its own, for an audience; the panels stay here" relationship="label">
         <Button appearance="subtle" icon={<ProjectionScreenRegular />} onClick={() => void bridge.present()} />
       </Tooltip>
-      <Tooltip
-        content="Show the PC alone. F11 does it too and comes back; meanwhile F10 shows the presenter’s keys"
-        relationship="description"
-      >
+      <Tooltip content="Show the PC alone. F11 does the same and returns; F10 then shows the presenter’s keys" relationship="description">
         <Button appearance="subtle" icon={<FullScreenMaximizeRegular />} onClick={onPresent}>
           Present
         </Button>

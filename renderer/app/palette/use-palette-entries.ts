@@ -52,7 +52,7 @@ function useActions({ present, toggleColours, showKeys }: WindowActions): readon
       entry('Action', 'keys', ['Show the keys', 'F1 or ?'], showKeys),
       {
         ...entry('Action', 'reset', ['Reset the PC', 'To its factory state'], () => void mirror.call('reset', {})),
-        sure: 'Reset it: every policy, picture and setting of the emulated PC goes',
+        sure: 'Reset it: every policy, picture and setting of the emulated PC is removed',
       },
     ],
     [mirror, bridge, present, toggleColours, showKeys],

@@ -24,7 +24,7 @@ import type { PanelId } from '../../hooks/panel-id.ts';
 
 /** What panels are for, in the order of the rail. */
 export const rooms = [
-  { id: 'results', name: 'What holds' },
+  { id: 'results', name: 'Results' },
   { id: 'send', name: 'Send' },
   { id: 'pc', name: 'This PC' },
   { id: 'try', name: 'Try out' },

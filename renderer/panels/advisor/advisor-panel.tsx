@@ -55,7 +55,7 @@ function Advice({ slot }: { readonly slot: ImageSlot }) {
 }
 
 function pictureInWords({ url }: Picture, { status }: ImageState): string {
-  return `${status === 1 ? 'The picture of the policy' : 'The policy’s picture from before, still shown'}: ${withoutCredentials(url)}`;
+  return `${status === 1 ? 'The picture of the policy' : 'The policy’s earlier picture, still shown'}: ${withoutCredentials(url)}`;
 }
 
 function ownInWords({ undrawable }: ImageState): string {

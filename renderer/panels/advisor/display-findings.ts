@@ -41,7 +41,7 @@ function cropFinding(views: readonly DeskView[]): Finding {
   const worst = views.reduce((one, other) => (other.least < one.least ? other : one));
   const { label } = monitorLayouts[worst.layout];
   const lost = 1 - worst.least;
-  const detail = `On ${quoted(label)} a display shows ${percent(worst.least)} of the picture and cuts the rest.`;
+  const detail = `On ${quoted(label)} a display shows ${percent(worst.least)} of the picture and cuts off the rest.`;
   return lost > muchLost
     ? { id: 'crop', level: 'warning', title: 'Much of the picture is cut off', detail: `${detail} Keep what matters away from the edges.` }
     : { id: 'crop', level: 'good', title: 'Little of the picture is cut off', detail };

@@ -38,6 +38,8 @@ function turnFinding({ orientation }: Picture): Finding | null {
 function weightFinding({ bytes, type, width, height }: Picture): Finding | null {
   if (bytes <= heavyBytes) return null;
   const hint =
-    type === 'png' ? 'A photograph as JPEG weighs a tenth.' : `${width} × ${height} need not weigh that much: save it at quality 85.`;
+    type === 'png'
+      ? 'A photograph saved as JPEG takes a tenth of the space.'
+      : `${width} × ${height} need not be that large: save it at quality 85.`;
   return { id: 'weight', level: 'note', title: `${bytesInWords(bytes)} for every PC`, detail: hint };
 }

@@ -41,7 +41,7 @@ function shapeFinding({ width, height }: Size): Finding {
       id: 'shape',
       level: 'warning',
       title: 'It is too wide for its place',
-      detail: `Drawn ${drawn}: nobody can read that. Take a mark that is less wide.`,
+      detail: `Drawn ${drawn}: nobody can read that. Use a logo that is less wide.`,
     };
   if (scale > 1)
     return { id: 'shape', level: 'warning', title: 'It is too small', detail: `${width} × ${height} pixels are enlarged to ${drawn}.` };
@@ -62,7 +62,7 @@ function marginFinding(logo: Raster): Finding {
         id: 'margin',
         level: 'note',
         title: 'Much of it is empty',
-        detail: `Only ${percent(filled)} is painted: cut its margins off, and it is drawn larger.`,
+        detail: `Only ${percent(filled)} is painted: crop its margins, and it is drawn larger.`,
       }
     : { id: 'margin', level: 'good', title: 'Its background is transparent', detail: `${percent(filled)} of it is painted.` };
 }
@@ -79,6 +79,6 @@ function groundFinding(logo: Raster, { raster, picture, hasName }: Behind): Find
         id: 'ground',
         level: 'warning',
         title: 'It is hard to see on the lock picture',
-        detail: `${words}; it takes ${enough} : 1. Take its other colour.`,
+        detail: `${words}; it takes ${enough} : 1. Use the logo in its other colour.`,
       };
 }

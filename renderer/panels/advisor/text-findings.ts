@@ -64,7 +64,7 @@ function contrastFinding({ name }: TextArea, below: Ground | null): Finding {
     id,
     level: 'warning',
     title: `Too bright behind the ${name}`,
-    detail: `${words}; white text takes ${enough} : 1. A picture that is darker there can be read.`,
+    detail: `${words}; white text takes ${enough} : 1. Use a picture that is darker there.`,
   };
 }
 

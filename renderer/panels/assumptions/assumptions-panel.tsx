@@ -35,7 +35,7 @@ export function AssumptionsPanel() {
             icon={<ArrowUndoRegular />}
             onClick={() => void change(Object.fromEntries(changed.map((row) => [row.id, row.default])))}
           >
-            Take all back
+            Reset all
           </Button>
         </div>
       )}

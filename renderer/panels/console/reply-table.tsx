@@ -23,7 +23,7 @@ export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const failed = useMemo(() => all.filter(({ status }) => !isCarriedOut(status)), [all]);
   const hasChoice = all.length > few && failed.length > 0 && failed.length < all.length;
   const shown = usePagedList(hasChoice && onlyFailed ? failed : all);
-  if (all.length === 0) return <p className={textStyles.nothingHere}>The document held no command.</p>;
+  if (all.length === 0) return <p className={textStyles.nothingHere}>The document contained no command.</p>;
   return (
     <div className={styles.replyRows}>
       {hasChoice && (

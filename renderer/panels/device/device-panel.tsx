@@ -42,7 +42,7 @@ export function DevicePanel() {
         onCommit={(osBuild) => changeText({ osBuild })}
       />
       <Switch
-        label="SetEduPolicies: Pro editions take the picture policies"
+        label="SetEduPolicies: Pro editions accept the picture policies"
         checked={facts.setEduPolicies}
         onChange={(_, { checked }) => void change({ setEduPolicies: checked })}
       />

@@ -15,10 +15,11 @@ export function LabPanel() {
   return (
     <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
       <p className={layoutStyles.panelIntro}>
-        A picture server inside this app, on this computer only. It listens only while it serves a picture, and makes the faults you choose.
+        A picture server inside this app, on this computer only. It listens only while it serves a picture, and produces the faults you
+        choose.
       </p>
       <Switch
-        label="Slow network: every picture takes six seconds longer, so that Status 2 is seen"
+        label="Slow network: every picture takes six seconds longer, so that Status 2 can be seen"
         checked={lab.slowNetwork}
         onChange={(_, { checked }) => void mirror.call('setNetwork', { slow: checked })}
       />

@@ -6,9 +6,9 @@ import styles from './lab-panel.module.css';
 
 const ends = {
   running: 'Under way',
-  whole: 'Sent whole',
+  whole: 'Sent in full',
   cut: 'Cut off on purpose',
-  left: 'The PC left',
+  left: 'The PC disconnected',
 } as const satisfies Record<LabRequest['end'], string>;
 
 const shown = 30;
@@ -17,7 +17,7 @@ const shown = 30;
 export function RequestTable({ requests }: { readonly requests: readonly LabRequest[] }) {
   return (
     <section aria-label="Requests">
-      <h3 className={styles.labHeading}>What was asked</h3>
+      <h3 className={styles.labHeading}>Requests</h3>
       <table className={styles.labRequests}>
         <thead>
           <tr>

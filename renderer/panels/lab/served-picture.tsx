@@ -61,7 +61,7 @@ export function ServedPicture({ picture }: { readonly picture: LabPicture }) {
   );
 }
 
-/** The whole URL in a field, so that it can be had with the keyboard where the clipboard is closed to pages. */
+/** The whole URL in a field, so that it can be obtained with the keyboard where the clipboard is closed to pages. */
 function Address({ url }: { readonly url: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState('');

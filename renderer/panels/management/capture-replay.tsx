@@ -29,7 +29,7 @@ export function CaptureReplay() {
         Captures of real PCs
       </h3>
       <p className={layoutStyles.panelIntro}>
-        Play a captured session against this PC and see where the real one answered otherwise. Nothing changes here.
+        Play a captured session against this PC and see where the real one answered differently. Nothing changes here.
       </p>
       <div className={layoutStyles.row}>
         <OpenFileButton label="Open capture" accept=".xml,.txt,.har,.saz,.json,.md" onFile={(file) => void open(file)} />

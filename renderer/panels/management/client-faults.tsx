@@ -36,7 +36,7 @@ export function ClientFaults() {
     <section className={`${layoutStyles.panelCard} ${layoutStyles.stack}`} aria-label="Faults of this PC">
       <h3 className={styles.managementTitle}>Faults of this PC</h3>
       <p className={textStyles.quiet}>What it does wrong on purpose towards its server, and what the server makes of it.</p>
-      {faults.length > 0 && !on && <p>A good PC again. What it did before:</p>}
+      {faults.length > 0 && !on && <p>This PC behaves correctly again. What it did before:</p>}
       <ol className={styles.managementSteps} aria-label="Faults">
         {faults.map((fault) => (
           <Fault
@@ -139,7 +139,7 @@ function FaultForm({ add, any }: FormProps) {
           Add fault
         </Button>
         <Button disabled={seed === ''} onClick={() => any(seed)}>
-          One by the seed
+          One chosen by the seed
         </Button>
       </div>
     </form>

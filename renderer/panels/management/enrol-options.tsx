@@ -22,10 +22,10 @@ export function EnrolOptions({ field, certificate, onCertificate }: EnrolOptions
     <details>
       <summary>More</summary>
       <div className={layoutStyles.stack}>
-        <Field label="Token" hint="Of a web sign-in that was done elsewhere; sent instead of a password.">
+        <Field label="Token" hint="From a web sign-in done elsewhere; sent instead of a password.">
           <Input type="password" autoComplete="off" {...field('token')} />
         </Field>
-        <Field label="Names without a name service" hint="One a line: name=address:port. The certificate is still judged by the name.">
+        <Field label="Host names without DNS" hint="One per line: name=address:port. The certificate is still checked against the name.">
           <Textarea rows={2} className={textStyles.mono} placeholder="mdm.example.com=127.0.0.1:8443" {...field('hosts')} />
         </Field>
         <Field label="Hosts a redirect may lead to" hint="Password and token go to no other host than the server and those it names.">
@@ -38,7 +38,7 @@ export function EnrolOptions({ field, certificate, onCertificate }: EnrolOptions
             <option value="plain">Plain, for strict servers</option>
           </Select>
         </Field>
-        <Field label="Ways to sign in that are offered">
+        <Field label="Sign-in methods offered">
           <Select {...field('auth')}>
             <option value="">Password, web page, and a certificate if one is given</option>
             <option value="OnPremise">Password (OnPremise)</option>
@@ -47,7 +47,7 @@ export function EnrolOptions({ field, certificate, onCertificate }: EnrolOptions
           </Select>
         </Field>
         <CertificateField certificate={certificate} onCertificate={onCertificate} />
-        <Field label="Seed" hint="Makes the ids of the enrolment the same in every run.">
+        <Field label="Seed" hint="Makes the IDs of the enrolment the same in every run.">
           <Input autoComplete="off" {...field('seed')} />
         </Field>
       </div>

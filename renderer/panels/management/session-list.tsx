@@ -15,13 +15,13 @@ import styles from './management-panel.module.css';
 import { Message } from './step-list.tsx';
 
 const origins: Readonly<Record<string, string>> = {
-  user: 'Asked for here',
+  user: 'Requested here',
   schedule: 'On schedule',
   push: 'Push',
   'sign-in': 'Sign-in',
   enrolment: 'After enrolment',
   csp: 'Change by the server',
-  api: 'Asked for by a program',
+  api: 'Requested by a program',
 };
 
 const shown = 20;

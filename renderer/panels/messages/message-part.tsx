@@ -37,7 +37,7 @@ export function MessagePart({ title, text: { text, cut }, bytes, sent, indented,
         {text !== '' && <CopyButton title={title} text={text} />}
       </div>
       {cut && text !== '' && (
-        <p className={styles.messageCut}>{`The text goes on: only its first ${keptOfMessage / 1024} KiB are kept.`}</p>
+        <p className={styles.messageCut}>{`The text is longer: only its first ${keptOfMessage / 1024} KiB are kept.`}</p>
       )}
       {text === '' ? (
         <p className={textStyles.nothingHere}>{none}</p>

@@ -24,10 +24,10 @@ interface RunViewProps {
 const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
   ready: 'Ready to play. While presenting, Page Down plays on to what is seen next.',
   running: 'Playing.',
-  held: 'Standing still.',
+  held: 'Paused.',
   passed: 'Played to the end; everything was as expected.',
   failed: 'Something was not as expected.',
-  stopped: 'Broken off.',
+  stopped: 'Stopped.',
 };
 
 /** The scenario that is loaded: how far it is, what it says, and the keys to play it. */
@@ -84,7 +84,7 @@ export function RunView({ run, onState, isNew, children }: RunViewProps) {
           </p>
         )}
         <p role="status" className={run.phase === 'failed' ? `${styles.scenarioPhase} ${signStyles.toneCritical}` : styles.scenarioPhase}>
-          {[run.phase === 'running' && !run.goesOn ? 'Stands still after the step under way.' : phaseWords[run.phase], failureInWords(run)]
+          {[run.phase === 'running' && !run.goesOn ? 'Pauses after the current step.' : phaseWords[run.phase], failureInWords(run)]
             .join(' ')
             .trim()}
         </p>

@@ -56,7 +56,7 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
         </div>
       ) : (
         <div className={layoutStyles.row} ref={buttons}>
-          <span>{asked === 'restore' ? 'The PC as it is now will be gone.' : 'The snapshot will be gone.'}</span>
+          <span>{asked === 'restore' ? 'The PC as it is now will be lost.' : 'The snapshot will be lost.'}</span>
           <Button size="small" appearance="primary" onClick={() => carryOut(asked === 'restore' ? onRestore : onRemove)}>
             {asked === 'restore' ? 'Restore it' : 'Remove it'}
           </Button>

@@ -116,8 +116,8 @@ function meaningInWords(slot: ImageSlot, image: ImageState, branding: Branding):
   const { meaning } = imageStatusMeanings[status];
   if (status !== 1) return meaning;
   if (picture === null) return reason === null ? meaning : `${meaning}: that is what is reported, but there is no picture.`;
-  if (undrawable) return `${meaning}, yet it is of a kind that cannot be drawn: ${without}.`;
-  return slot === 'companyLogo' && !branding.painted ? `${meaning}, yet not painted: ${branding.reason}.` : meaning;
+  if (undrawable) return `${meaning}, but it is of a kind that cannot be drawn: ${without}.`;
+  return slot === 'companyLogo' && !branding.painted ? `${meaning}, but not painted: ${branding.reason}.` : meaning;
 }
 
 /** What became of the picture that was there before. */

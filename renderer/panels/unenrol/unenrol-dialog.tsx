@@ -57,7 +57,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
           problem === undefined && <Spinner label="Looking" />
         ) : (
           <>
-            <Items title="Goes" items={preview.goes} none="Nothing: there is nothing to take away." />
+            <Items title="Goes" items={preview.goes} none="Nothing: there is nothing to remove." />
             <Items title="Stays" items={preview.stays} none="Nothing." />
           </>
         )}

@@ -14,7 +14,7 @@ const phases: Readonly<Record<HostWallpaperState['phase'], Sign>> = {
   off: { icon: CircleHintRegular, tone: 'unset', word: 'Switched off' },
   untouched: { icon: ImageRegular, tone: 'unset', word: 'Your own, untouched' },
   applying: { icon: HourglassHalfRegular, tone: 'running', word: 'Being changed' },
-  applied: { icon: CheckmarkCircleFilled, tone: 'success', word: 'The policy’s picture, seen there' },
+  applied: { icon: CheckmarkCircleFilled, tone: 'success', word: 'The policy’s picture, verified' },
   failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Could not be changed' },
   restored: { icon: ImageRegular, tone: 'success', word: 'Your own, put back' },
   'left-alone': { icon: ImageRegular, tone: 'unset', word: 'Changed on this computer, left alone' },

@@ -19,7 +19,7 @@ export interface LoadedPicture extends Size {
   readonly image: HTMLImageElement;
 }
 
-/** The newest picture that is ready: the one asked for, or the one before while that is on its way or cannot be had. */
+/** The newest picture that is ready: the one asked for, or the one before while that is on its way or cannot be obtained. */
 export function useLoadedPicture(source: PictureSource | null, { pictureUrl, onUndrawable }: Pictures): LoadedPicture | null {
   const [loaded, setLoaded] = useState<LoadedPicture | null>(null);
   const key = source === null ? null : `${source.kind}:${source.name}`;
@@ -39,7 +39,7 @@ export function useLoadedPicture(source: PictureSource | null, { pictureUrl, onU
     let wanted = true;
     load().then(
       (picture) => wanted && setLoaded(picture),
-      // The picture before stays; why the new one cannot be had is the panels' business.
+      // The picture before stays; why the new one cannot be obtained is the panels' business.
       () => undefined,
     );
     return () => {

@@ -4,7 +4,7 @@ export const shortestPin = 4;
 /** What is wrong with a PIN one wants to have: too few digits, or the same digit throughout. */
 export type PinFault = 'pinShort' | 'pinSimple';
 
-/** null for a PIN that can be had. This PC knows no PIN of anybody: every one that can be had lets in, one that cannot does not. */
+/** null for a PIN that can be obtained. This PC knows no PIN of anybody: every one that can be obtained lets in, one that cannot does not. */
 export function pinFault(pin: string): PinFault | null {
   if (!/^\d+$/.test(pin) || pin.length < shortestPin) return 'pinShort';
   return new Set(pin).size === 1 ? 'pinSimple' : null;

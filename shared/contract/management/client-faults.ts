@@ -13,7 +13,7 @@ const clientFaultSchema = v.pipe(
 );
 
 /**
- * All faults this PC is to have from now on, none to be a good PC again; `any`: one, the same for the same seed. What comes of chance in a
+ * All faults this PC is to have from now on, none to be a good PC again; `any`: one, the same one for the same seed. What comes of chance in a
  * fault follows from the seed as well.
  */
 export const clientFaultsInput = v.strictObject({

@@ -64,7 +64,7 @@ test('follows every picture of apply --wait to its end, and fails where one does
     expect(gif).toMatchObject({ code: 1, err: expect.stringMatching(/^Lock screen: 4 .*it ends in "\.gif"\n$/) });
     expect(await run(['apply', file('gif.xml'), ...door])).toMatchObject({ code: 0, err: '' });
     const away = await run(['apply', file('away.xml'), '--wait', '500ms', ...door]);
-    expect(away).toMatchObject({ code: 4, err: expect.stringContaining('not at its end yet') });
+    expect(away).toMatchObject({ code: 4, err: expect.stringContaining('not finished yet') });
     expect(await run(['apply', file('name.xml'), '--wait', ...door])).toMatchObject({ code: 0, err: '' });
     const { out } = await run(['apply', file('gif.xml'), '--wait', '--json', ...door]);
     expect(JSON.parse(out)).toMatchObject({ pictures: [{ slot: 'lockScreen', status: 4, end: 'failed' }] });

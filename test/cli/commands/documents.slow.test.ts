@@ -48,7 +48,7 @@ describe('explain', () => {
       environment: { TMPDIR: '/nonexistent' },
     });
     expect(code).toBe(2);
-    expect(err).toMatch(/^There is no place for a fresh PC\n.*\/nonexistent: .*TMPDIR/);
+    expect(err).toMatch(/^There is no space for a fresh PC\n.*\/nonexistent: .*TMPDIR/);
     expect(err).not.toContain('    at ');
   });
 
@@ -130,7 +130,7 @@ describe('import', () => {
     expect(await cli(['import', '-'], 'abc')).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringMatching(/^Nothing can be made of it: text .*\n {2}No OMA-URI/),
+      err: expect.stringMatching(/^Nothing can be made of it: text .*\n {2}It contains no OMA-URI/),
     });
     expect(await cli(['import', '-', '--json', '--fresh'], '')).toMatchObject({
       code: 2,

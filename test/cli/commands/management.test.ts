@@ -53,7 +53,7 @@ test('refuses what is no address, before anything is sent', async () => {
     code: 2,
     err: expect.stringContaining('soft hyphen U+00AD at character 9'),
   });
-  expect(await run('enrol', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('an address is wanted') });
+  expect(await run('enrol', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('an address is expected') });
   expect(server.requests).toEqual([]);
 });
 
@@ -174,7 +174,7 @@ test('keeps the secrets in one file that only its owner can read', async () => {
   const { secret, serverSecret } = server.enrolments[0]?.account ?? { secret: '', serverSecret: '' };
   const holding = (text: string) => filesOf(folder.path).filter((file) => readFileSync(file, 'latin1').includes(text));
   const one = join(folder.path, 'enrolment.json');
-  // The session is over before what it noted is on the disk; while a file is written anew it stands there twice.
+  // The session is over before what it noted is on the disk; while a file is written anew it is there twice.
   await expect.poll(() => holding('PRIVATE KEY')).toEqual([one]);
   expect(holding(secret)).toEqual([one]);
   expect(holding(serverSecret)).toEqual([one]);

@@ -66,7 +66,7 @@ describe('managed-pc provision', () => {
     const other = await startHeadlessPC({ dataFolder: join(folder, 'other') });
     try {
       const without = await other.cli('provision', file, '--yes');
-      expect([without.code, without.stdout]).toEqual([1, expect.stringContaining('"fabrikam-desktop.png" was not brought')]);
+      expect([without.code, without.stdout]).toEqual([1, expect.stringContaining('"fabrikam-desktop.png" was not provided')]);
     } finally {
       await other.stop();
     }

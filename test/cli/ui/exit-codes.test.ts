@@ -20,10 +20,10 @@ test('says what serve could not write down when it ended, and does not exit as i
   const start: typeof startDevice = async (options) => {
     const started = await startDevice(options);
     if (!started.ok) return started;
-    const close = async () => [...(await started.value.close()), 'The timeline cannot be written down: ENOSPC'];
+    const close = async () => [...(await started.value.close()), 'The timeline cannot be saved: ENOSPC'];
     return { ok: true, value: { ...started.value, close } };
   };
   const { world, err } = commandWorld({ dataFolder, devices: { start } });
   expect(await runCommandLine(['serve', '--data', dataFolder], world)).toBe(1);
-  expect(err()).toContain('The timeline cannot be written down: ENOSPC');
+  expect(err()).toContain('The timeline cannot be saved: ENOSPC');
 });

@@ -46,7 +46,7 @@ describe('a file somebody opened', () => {
     const { take, offered, recent, asked } = taking();
     take({ kind: 'file', path: join(folder, 'gone.mpc') });
     await expect.poll(asked).toHaveLength(1);
-    expect(asked()[0]).toMatchObject({ message: '"gone.mpc" was not opened', detail: expect.stringContaining('not there any more') });
+    expect(asked()[0]).toMatchObject({ message: '"gone.mpc" was not opened', detail: expect.stringContaining('no longer exists') });
     expect(recent).toEqual([`-${join(folder, 'gone.mpc')}`]);
     expect(offered).toEqual([]);
   });

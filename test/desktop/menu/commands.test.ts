@@ -126,7 +126,7 @@ describe('the menus', () => {
     expect(settings()).toMatchObject({ alwaysOnTop: true });
     expect(recorder.calls).toContainEqual({ what: 'alwaysOnTop', details: [true] });
     expect(recorder.calls).toContainEqual({ what: 'loginItem', details: [true] });
-    await click('Help', 'Look once a week');
+    await click('Help', 'Check once a week');
     expect(settings().weeklyUpdateLook).toBe(true);
     expect(recorder.calls.at(-1)?.what).toBe('lookOnceAWeek');
   });

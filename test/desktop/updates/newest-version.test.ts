@@ -62,7 +62,7 @@ describe('the newest version', () => {
     '{"tag_name":"99999.0.0"}',
   ])('is not taken from an answer that reads %j', async (text) => {
     const { address } = await serve((response) => response.end(text));
-    expect(await whyNot(address, authority.pem)).toContain('its answer names no version');
+    expect(await whyNot(address, authority.pem)).toContain('its answer contains no version');
   });
 
   test('is not looked for elsewhere, in an endless answer, or at a place that cannot prove itself', async () => {

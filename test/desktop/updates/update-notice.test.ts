@@ -59,7 +59,7 @@ describe('the notice of a newer version', () => {
     time.now += 2 * dayMs;
     await notice.lookOnceAWeek();
     expect(asked()).toBe(2);
-    expect(offered[0]).toMatchObject({ kind: 'news', title: 'Managed PC 1.0.0 can be had; this is 0.9.0.' });
+    expect(offered[0]).toMatchObject({ kind: 'news', title: 'Managed PC 1.0.0 is available; this is 0.9.0.' });
     expect(calls('dialog.showMessageBox')).toEqual([]);
     expect(calls('shell.openExternal')).toEqual([]);
   });

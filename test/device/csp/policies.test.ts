@@ -80,7 +80,7 @@ describe('a policy', () => {
     const effects = (await pc.ask('getPolicies', {})).map(({ name, effect }) => [name, effect]);
     expect(effects).toEqual([
       ['EnforceLockScreenAndLogonImage', expect.stringMatching(/"C:\\gone\.jpg" cannot be shown: this PC draws by policy only/)],
-      ['HideLock', 'Without effect: it is so without the policy too'],
+      ['HideLock', 'Without effect: it is the default without the policy too'],
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('a policy', () => {
     expect(await shown()).toMatchObject({ name: 'lock-dusk.jpg' });
     const view = await pc.ask('changeAssumptions', { windowsPictures: 'absent' });
     expect(await shown()).toMatchObject({ name: 'lock-default.jpg' });
-    expect((await pc.ask('getPolicies', {}))[0]?.effect).toMatch(/img104\.jpg" cannot be shown: no picture lies there, as the assumption/);
+    expect((await pc.ask('getPolicies', {}))[0]?.effect).toMatch(/img104\.jpg" cannot be shown: there is no picture, as the assumption/);
     expect(view.assumptions.find(({ id }) => id === 'windowsPictures')?.effect).toBe(
       '1 path to a picture that comes with Windows: there is no such file',
     );

@@ -131,7 +131,7 @@ describe('the event log of the MDM client', () => {
     expect((await pc.ask('getMdmEvents', { channel: 'mdm' })).notes.length).toBeGreaterThan(2);
   });
 
-  test('has what became of packages in the channel of the provisioning engine', async () => {
+  test('has what happened to packages in the channel of the provisioning engine', async () => {
     const pc = await startManagedDevice();
     const config_ = `<ID>${packageId}</ID><Name>School</Name><Version>1.0</Version><OwnerType>ITAdmin</OwnerType><Rank>0</Rank>`;
     const common = `<Policies><Start><HideSleep>1</HideSleep></Start></Policies><SharedPC><AccountManagement><AccountModel>7</AccountModel></AccountManagement></SharedPC>`;

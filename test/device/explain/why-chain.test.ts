@@ -136,7 +136,7 @@ describe('why a picture is not on the screen', () => {
   });
 
   test('breaks at the gate for a success that was only reported, and neither Status nor screen says otherwise', () => {
-    const detail = 'Windows Pro takes it with SetEduPolicies only; success is reported all the same, as the assumption proGate says';
+    const detail = 'Windows Pro takes it with SetEduPolicies only; success is reported nevertheless, as the assumption proGate says';
     const snapshot = pc('desktop', { url, status: 1, reason: { code: 'edition-blocked', detail } });
     expect(broken(snapshot)).toMatchObject({ kind: 'gate', state: 'failed', says: detail });
     const states = whyChain({ view: snapshot, slot: 'desktop', journal: [] }).map(({ kind, state }) => `${kind} ${state}`);
@@ -174,7 +174,7 @@ describe('why a picture is not on the screen', () => {
     const chain = whyChain({ view: pc('desktop', { url, status: 1, picture, cause: 'c3' }), slot: 'desktop', journal });
     const link = (kind: string) => chain.find((each) => each.kind === kind);
     expect(firstBroken(chain)).toBeUndefined();
-    expect(link('transfer')).toMatchObject({ says: expect.stringContaining('kept and not fetched anew'), fix: expect.any(String) });
+    expect(link('transfer')).toMatchObject({ says: expect.stringContaining('kept and not downloaded again'), fix: expect.any(String) });
     expect(link('gate')?.entries.map(({ sequence }) => sequence)).toEqual([2]);
     expect(link('command')?.entries.map(({ sequence }) => sequence)).toEqual([3]);
   });
@@ -220,7 +220,7 @@ describe('why a picture is not on the screen', () => {
     expect(broken(freshSnapshot, 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
     const taken = told(3, 'Delete', 200);
     const link = broken(pc('desktop', { cause: 'c3' }), 'desktop', { journal: [nothing, taken] });
-    expect(link?.says).toBe(`The policy was taken away (${taken.title})`);
+    expect(link?.says).toBe(`The policy was removed (${taken.title})`);
   });
 
   test('remembers a later command that was refused beside a picture that is there', () => {

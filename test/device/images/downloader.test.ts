@@ -27,7 +27,7 @@ describe('the downloader', () => {
   });
 
   test.each([
-    ['no size', 'HEAD told no size'],
+    ['no size', 'HEAD stated no size'],
     [405, 'HEAD was refused with 405'],
     ['silent', 'HEAD was not answered'],
   ] as const)('notes a HEAD that ends in "%s", and takes the picture all the same', async (head, title) => {

@@ -74,7 +74,7 @@ describe('a picture on its way', () => {
     expect(told()).toEqual([]);
     device.jobs.set('desktop', 'http://h/b.png', 'c3');
     device.jobs.clear('desktop', 'c4');
-    expect(told()).toEqual(['c2 Given up: a newer command took its place', 'c3 Given up: the address was taken away']);
+    expect(told()).toEqual(['c2 Given up: a newer command took its place', 'c3 Given up: the address was deleted']);
   });
 
   test('says once that a screen cannot draw it, until another picture is there', async () => {

@@ -39,7 +39,10 @@ function comparable({ title, detail }: Told) {
       .replace(/DesktopImage_[\w-]{22}/g, 'DesktopImage_')
       // The server of the test tells a length by now.
       .replace(/^content-length: \d+; /, '')
-      .replace(/\d+ bytes came, \d+ went/, 'came, went')
+      // Put in other words since.
+      .replace(/\d+ bytes (?:came|received), \d+ (?:went|sent) back/, 'bytes, both ways')
+      .replace('asked for at the PC', 'requested at the PC')
+      .replace('tells what becomes of the picture', 'shows what happens to the picture')
       .replaceAll(/["\u201c\u201d]/g, '');
   return [plain(title), plain(detail)];
 }

@@ -57,7 +57,7 @@ describe('the Enrolment Status Page', () => {
     await expect.poll(page).toBeNull();
   });
 
-  test('fails when the time is over, with the text of the server and what it offers; the person tries again, or goes on', async () => {
+  test('fails when the time is up, with the text of the server and what it offers; the person tries again, or goes on', async () => {
     const { pc, write, page, value, server } = await enrolled();
     write(`${first}/SkipDeviceStatusPage`, 'false');
     write(`${first}/TimeOutUntilSyncFailure`, '30', 'int');

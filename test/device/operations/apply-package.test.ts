@@ -157,8 +157,8 @@ describe('an answer file alone', () => {
     const pc = await startTestDevice();
     const applied = await apply(pc, await sample('2-embedded-images.customizations.xml'));
     expect(applied.refused).toEqual([
-      { path: 'Personalization/DeployDesktopImage', because: expect.stringMatching(/"fabrikam-desktop\.png" was not brought/) },
-      { path: 'Personalization/DeployLockScreenImage', because: expect.stringMatching(/was not brought/) },
+      { path: 'Personalization/DeployDesktopImage', because: expect.stringMatching(/"fabrikam-desktop\.png" was not provided/) },
+      { path: 'Personalization/DeployLockScreenImage', because: expect.stringMatching(/was not provided/) },
     ]);
     expect(await urlNow(pc)).toBe('file:///C:/Users/Public/Downloads/fabrikam-desktop.png');
   });
@@ -204,7 +204,7 @@ describe('of two packages', () => {
     const applied = await apply(pc, desktop({ id: 'b2', name: 'Five', rank: 5, url: 'https://five.example/a.jpg' }));
     expect(await urlNow(pc)).toBe('https://ten.example/a.jpg');
     expect(applied.settings).toMatchObject([
-      { status: null, because: 'The package "Ten" (ITAdmin, rank 10) sets it and goes before ITAdmin, rank 5' },
+      { status: null, because: 'The package "Ten" (ITAdmin, rank 10) sets it and takes precedence over ITAdmin, rank 5' },
     ]);
   });
 
@@ -249,7 +249,7 @@ describe('against management', () => {
 
   for (const [policy, value, title] of [
     ['AllowAddProvisioningPackage', '0', 'Policy forbids to add packages'],
-    ['RequireProvisioningPackageSignature', '1', 'Policy wants signed packages'],
+    ['RequireProvisioningPackageSignature', '1', 'Policy requires signed packages'],
   ] as const) {
     test(`refuses a package under ${policy} ${value}`, async () => {
       const pc = await startTestDevice();

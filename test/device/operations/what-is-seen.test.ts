@@ -19,7 +19,7 @@ describe('an address with something in it that cannot be seen', () => {
       ['./Vendor/MSFT/Personalization/Company\nName', 400, /"Company\\u000AName" holds a line feed U\+000A at character 8: a long line/],
       ['./Vendor/MSFT/Personalization/Company%Name', 400, /the % at character 8 has no two digits behind it; write it %25/],
       ['./Vendor/MSFT/Personalization/"CompanyName"', 404, /"\\"CompanyName\\"".*quotation mark/],
-      ['./Vendor/MSFT/Personalization/{{Node}}', 404, /nothing was put in for "\{\{Node\}\}"/],
+      ['./Vendor/MSFT/Personalization/{{Node}}', 404, /nothing was filled in for "\{\{Node\}\}"/],
       ['./Vendor/MSFT/R&amp;D', 404, /"&amp;", so it was probably escaped twice/],
     ];
     for (const [address, status, words] of rows) {
@@ -111,7 +111,7 @@ describe('a storage service that refuses', () => {
     const pc = await startTestDevice({ script: () => ({ status: 403, headers: { 'x-ms-error-code': '<script>' }, body: [] }) });
     await answerTo(pc, command('Replace', 1, item(desktop, 'https://cdn.example/{{x}}/a.jpg')));
     const reason = async () => (await pc.ask('getSnapshot', {})).images.desktop.reason?.detail ?? '';
-    await expect.poll(reason).toBe('HTTP 403; nothing was put in for "{{x}}" in the URL');
+    await expect.poll(reason).toBe('HTTP 403; nothing was filled in for "{{x}}" in the URL');
   });
 });
 

@@ -30,7 +30,7 @@ test('shows each policy when Windows takes it up: at once, when the PC is locked
   expect(await shown()).toEqual({ lock: false, account: true, power: true });
   const rows = (await pc.ask('getPolicies', {})).map(({ name, when, pending, effect }) => [name, when, pending, effect.slice(0, 35)]);
   expect(rows).toEqual([
-    ['Shutdown_AllowSystemToBeShutDownWithoutHavingToLogOn', 'lock', true, 'Takes effect when lock or sign-in s'],
+    ['Shutdown_AllowSystemToBeShutDownWithoutHavingToLogOn', 'lock', true, 'Takes effect the next time the lock'],
     ['HideLock', 'atOnce', false, 'The account menu of Start has no “L'],
     ['HideUserTile', 'signIn', true, 'Takes effect at the next sign-in: S'],
   ]);

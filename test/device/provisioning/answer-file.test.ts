@@ -18,7 +18,7 @@ const config = (changes: Readonly<Record<string, string>>) => {
 
 describe('an answer file', () => {
   for (const [what, changes, words] of [
-    ['an ID that is no GUID', { ID: 'x' }, /^422 .*line \d+, column \d+: The ID "x" is no GUID/],
+    ['an ID that is no GUID', { ID: 'x' }, /^422 .*line \d+, column \d+: The ID "x" is not a GUID/],
     ['no name', { Name: '' }, /Name is empty/],
     ['a version of words', { Version: 'one' }, /Version "one"/],
     ['an owner nobody knows', { OwnerType: 'Boss' }, /OwnerType "Boss" is none; there are Microsoft/],
@@ -152,7 +152,7 @@ describe('an answer file', () => {
 
   test('is refused when a picture has a name that Windows does not take', async () => {
     expect(await refusalOf(answerFile('<Personalization><DeployDesktopImage>D:\\</DeployDesktopImage></Personalization>'))).toMatch(
-      /no name of a file/,
+      /not a valid file name/,
     );
   });
 });

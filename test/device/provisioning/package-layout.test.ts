@@ -84,7 +84,7 @@ describe('a package', () => {
         ['Provisioning', 'Assets', '{x}', '/Personalization/DeployDesktopImage'],
         'name="0_x\\a.png" value="C:\\Windows\\System32\\a.png" datatype="string"',
       ),
-      /laid into C:\\Users\\Public\\Downloads alone/,
+      /copied to C:\\Users\\Public\\Downloads alone/,
     ],
   ] as const) {
     test(`lists ${what} as not simulated`, async () => {
@@ -100,7 +100,7 @@ describe('a package', () => {
       'name="0_x\\a.png" value="a.png" datatype="string"',
     );
     const { plan } = await opened(await withProvxml(asset));
-    expect(plan.refused).toEqual([{ path: 'Personalization/DeployDesktopImage', because: 'The package does not carry "0_x\\a.png"' }]);
+    expect(plan.refused).toEqual([{ path: 'Personalization/DeployDesktopImage', because: 'The package does not contain "0_x\\a.png"' }]);
     const url = provxml(['Personalization'], 'name="DesktopImageUrl" value="nowhere.png" datatype="string"');
     expect((await opened(await withProvxml(url))).plan.settings).toMatchObject([{ value: 'nowhere.png' }]);
   });

@@ -93,7 +93,7 @@ describe('the pace of long work', () => {
     const answer = work(1_000, pace.beginAnswer());
     pace.stop();
     await expect(stopped).rejects.toMatchObject({ problem: { status: 503 } });
-    await expect(answer).rejects.toMatchObject({ problem: { status: 503, detail: expect.stringContaining('done and kept') } });
+    await expect(answer).rejects.toMatchObject({ problem: { status: 503, detail: expect.stringContaining('done and saved') } });
     await expect(lasting).resolves.toBeUndefined();
     expect(pace.signal.aborted).toBe(true);
   });

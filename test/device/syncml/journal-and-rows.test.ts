@@ -22,7 +22,7 @@ describe('the journal', () => {
         node: url,
         outcome: 'ok',
         title: `Replace ${url} -> 202`,
-        detail: expect.stringMatching(/Status node tells/),
+        detail: expect.stringMatching(/Status node shows/),
         basis: { kind: 'assumed', source: 'urlWriteCode' },
         event: expect.objectContaining({ kind: 'command', verb: 'Replace', target: url, status: 202 }),
       }),

@@ -81,7 +81,7 @@ describe('a preview', () => {
     expect(goes).toContainEqual({ kind: 'fact', name: 'computerName', value: 'PC-7' });
     expect(goes).toContainEqual({ kind: 'assumption', name: 'maxTries', value: '5' });
     expect(goes).toContainEqual({ kind: 'choice', name: 'Own desktop picture', value: '#112233' });
-    expect([...named(stays, 'identity'), ...named(stays, 'journal')]).toEqual(['Device id', 'What happened']);
+    expect([...named(stays, 'identity'), ...named(stays, 'journal')]).toEqual(['Device ID', 'What happened']);
   });
 });
 

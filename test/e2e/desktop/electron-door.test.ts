@@ -211,7 +211,7 @@ describe('the built app on the stand-in', () => {
     expect(existsSync(atLogin)).toBe(false);
     await door.ask({ kind: 'click', menu: 'application', labels: ['File', 'Open when I log in'] });
     await expect.poll(() => (existsSync(atLogin) ? readFileSync(atLogin, 'utf8') : '')).toContain('Exec=');
-    await door.ask({ kind: 'click', menu: 'application', labels: ['Help', 'Personalization CSP, at Microsoft Learn'] });
+    await door.ask({ kind: 'click', menu: 'application', labels: ['Help', 'Personalization CSP on Microsoft Learn'] });
     const links = await door.calls('shell.openExternal');
     expect(links.map(({ details }) => details[0])).toEqual([
       'https://learn.microsoft.com/windows/client-management/mdm/personalization-csp',

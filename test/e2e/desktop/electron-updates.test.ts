@@ -7,7 +7,7 @@ import { launchStandIn, type StandInDoor } from '../../support/desktop/launch-el
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { type ReleasesPage, startReleasesPage } from '../../support/server/releases-page.ts';
 
-const news = 'Managed PC 99.1.0 can be had; this is 1.2.3.';
+const news = 'Managed PC 99.1.0 is available; this is 1.2.3.';
 
 let releases: ReleasesPage;
 const open: StandInDoor[] = [];
@@ -36,23 +36,23 @@ test('looks for a newer version, tells of it and shows it in the browser only wh
   const door = await launch(folder);
   expect(releases.asked).toEqual([]);
 
-  await help(door, 'Look once a week');
+  await help(door, 'Check once a week');
   await door.page.getByText(news).waitFor();
   expect(releases.asked).toEqual(['GET api.github.com/repos/managed-pc/managed-pc/releases/latest']);
   expect([await dialogs(door), await opened(door)]).toEqual([[], []]);
   await door.page.getByRole('button', { name: 'Close', exact: true }).click();
   await door.page.getByText(news).waitFor({ state: 'detached' });
 
-  await help(door, 'Look for a newer version…');
+  await help(door, 'Check for a newer version…');
   await expect.poll(() => dialogs(door)).toMatchObject([{ message: news, buttons: ['OK', 'Open its page'], defaultId: 0 }]);
   await door.ask({ kind: 'answer', answers: [{ response: 1 }] });
-  await help(door, 'Look for a newer version…');
+  await help(door, 'Check for a newer version…');
   await expect.poll(() => opened(door)).toEqual([externalLinks.releases]);
   expect(new Set(releases.asked).size).toBe(1);
 
   // Off again, and a look long due: the whole of another run asks nobody.
   const before = releases.asked.length;
-  await help(door, 'Look once a week');
+  await help(door, 'Check once a week');
   await door.ask({ kind: 'click', menu: 'application', labels: ['File', 'Quit and put my wallpaper back'] });
   expect(await door.ended).toBe(0);
   const settings = join(folder, 'userData', 'settings.json');

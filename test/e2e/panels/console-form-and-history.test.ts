@@ -54,7 +54,7 @@ test('says that a document is beyond the form, leaves it untouched, and goes on 
   const text = get('CompanyName').replace('<Final/>', '<!-- mine --><Final/>');
   await write(text);
   await tab('Form').click();
-  await pc.see('It holds a comment, which a form has no place for. It stays as it is.');
+  await pc.see('It contains a comment, which the form cannot hold. It stays as it is.');
   await pc.button('Edit it as XML').click();
   expect(await editor().textContent()).toBe(text);
 });

@@ -66,7 +66,7 @@ test('mends a mark where the pointer is, too', async () => {
 
 test('repairs a document that is no SyncML at all before it is sent', async () => {
   await write('./Vendor/MSFT/Personalization/CompanyName, string, Contoso');
-  await pc.button(/^Repair: One setting was made a command, out of: OMA-URI settings/).click();
+  await pc.button(/^Repair: One setting was converted into a command, out of: OMA-URI settings/).click();
   await pc.see('Windows would answer 200.');
   expect(await editor().textContent()).toContain('<Data>Contoso</Data>');
 });

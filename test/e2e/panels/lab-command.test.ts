@@ -81,8 +81,8 @@ test('says first what unenrol and reset would take', async () => {
   expect((await pc.snapshot()).companyName).toBe('Contoso');
   expect(await pc.cli('unenrol')).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^No CSP holds anything any more\.\n\nStays:\n/),
+    stdout: expect.stringMatching(/^No CSP holds a value any more\.\n\nStays:\n/),
   });
   expect(await pc.snapshot()).toMatchObject({ companyName: null, facts: { setEduPolicies: false } });
-  expect((await pc.cli('unenrol', '--preview')).stdout).toContain('Nothing: there is nothing to take away.');
+  expect((await pc.cli('unenrol', '--preview')).stdout).toContain('Nothing: there is nothing to remove.');
 });

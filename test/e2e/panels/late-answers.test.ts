@@ -140,7 +140,7 @@ describe('an answer', () => {
       void app.door.operations.changeDevice({ userName: `User ${changes}` });
     }, 50);
     await app.button('Step').click();
-    await app.see('Standing still.').finally(() => clearInterval(busy));
+    await app.see('Paused.').finally(() => clearInterval(busy));
     await app.watched.page.unrouteAll({ behavior: 'wait' });
   });
 });

@@ -59,7 +59,7 @@ test('enrols; a picture policy arrives by session and the lock screen is another
   };
   await expect.poll(statusOf, { timeout: 30_000 }).toBe(1);
   await expect.poll(async () => distance(await meanColour(page), own), { timeout: 20_000 }).toBeGreaterThan(10);
-  await app.see('Asked for here');
+  await app.see('Requested here');
   server.queue([{ verb: 'Exec', target: './Device/Vendor/MSFT/DMClient/Provider/Test%20MDM/Unenroll', format: 'chr', data: 'Test MDM' }]);
   await app.button('Sync').click();
   await app.button('Connect').waitFor();
@@ -68,15 +68,15 @@ test('enrols; a picture policy arrives by session and the lock screen is another
   expect(server.enrolments[0]?.state).toBe('unenrolled by the server');
 });
 
-test('sends what stands behind More: names without a name service, a token, a plain request, ids by seed', async () => {
+test('sends what stands behind More: host names without DNS, a token, a plain request, ids by seed', async () => {
   const { server, page } = await serverAndForm({ authPolicy: 'Federated' });
   const panel = page.locator('.panel');
   await panel.getByText('More', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Server', exact: true }).fill('elsewhere.test');
-  await panel.getByLabel('Names without a name service').fill('elsewhere.test=127.0.0.1:x');
+  await panel.getByLabel('Host names without DNS').fill('elsewhere.test=127.0.0.1:x');
   await app.button('Connect').click();
   await app.see(/NAME=ADDRESS:PORT/);
-  await panel.getByLabel('Names without a name service').fill(`nowhere.test=127.0.0.1:1\nlocalhost=127.0.0.1:${server.port}`);
+  await panel.getByLabel('Host names without DNS').fill(`nowhere.test=127.0.0.1:1\nlocalhost=127.0.0.1:${server.port}`);
   await page.getByRole('textbox', { name: 'Server', exact: true }).fill(server.url.replace(`:${server.port}`, ''));
   await panel.getByLabel('Token').fill(server.issueToken('user@example.test'));
   await panel.getByLabel('Certificate request').selectOption('plain');
@@ -200,5 +200,5 @@ test('holds a message at a breakpoint, shows it, sends it on changed, says which
   await faults.getByText('kept', { exact: true }).waitFor();
   await faults.getByText('session: Status 200 for the header').first().waitFor();
   await faults.getByRole('button', { name: 'Without: Has a hexadecimal SessionID' }).click();
-  await faults.getByText('A good PC again.').waitFor();
+  await faults.getByText('This PC behaves correctly again.').waitFor();
 });

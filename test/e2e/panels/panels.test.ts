@@ -179,8 +179,8 @@ describe('the panels', () => {
     await openPanel('Assumed');
     await page.getByLabel('Status code of a write to an image URL').selectOption('200');
     await see('.panel', '1 is not at the default');
-    await page.getByRole('button', { name: 'Take all back' }).click();
-    await page.getByRole('button', { name: 'Take all back' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Reset all' }).click();
+    await page.getByRole('button', { name: 'Reset all' }).waitFor({ state: 'detached' });
     expect((await door.device.view()).assumptions.find(({ id }) => id === 'urlWriteCode')?.value).toBe('202');
   });
 

@@ -34,7 +34,7 @@ describe('the Policies panel', () => {
     const lock = row('CPL_Personalization_NoLockScreen');
     await lock.getByText('Group Policy, 1 lost').waitFor();
     await lock.getByRole('button', { name: /NoLockScreen/ }).press('Enter');
-    await lock.getByText('Group Policy goes before Policy CSP.').waitFor();
+    await lock.getByText('Group Policy takes precedence over Policy CSP.').waitFor();
     await lock.getByText('a document brought to the PC', { exact: false }).first().waitFor();
     expect(await axeViolationsInEveryLook(page, '.panel')).toEqual([]);
     await lock.getByRole('button', { name: 'Show the lock screen' }).click();

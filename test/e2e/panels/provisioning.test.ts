@@ -99,7 +99,7 @@ test('takes the pictures that were dropped with an answer file', async () => {
     ['fabrikam-desktop.png', picture, 'image/png'],
   );
   await question().getByRole('button', { name: 'Yes, add it' }).click();
-  await pc.page.getByText(/"fabrikam-lock\.png" was not brought/).waitFor();
+  await pc.page.getByText(/"fabrikam-lock\.png" was not provided/).waitFor();
   expect((await list())[0]?.refused.map(({ path }) => path)).toEqual(['Personalization/DeployLockScreenImage']);
 });
 

@@ -183,7 +183,7 @@ describe('a dropped file', () => {
     await drop('holiday 2.jpg', magickJPEG('-size', '64x64', 'gradient:red-blue'));
     await back.click();
     await back.waitFor({ state: 'detached' });
-    expect(await bar.getByText('was not taken back').count()).toBe(0);
+    expect(await bar.getByText('was not undone').count()).toBe(0);
     await page.locator('.message-row', { hasText: 'Delete DesktopImageUrl' }).first().waitFor();
     expect(await page.locator('.message-row', { hasText: 'Replace DesktopImageUrl' }).count()).toBe(2);
     await app.openPanel('Status');

@@ -170,7 +170,7 @@ describe('the new panels', () => {
     await app.watched.page.keyboard.press('Enter');
     await app.button('Step').focus();
     await app.watched.page.keyboard.press('Space');
-    await app.see('Standing still.');
+    await app.see('Paused.');
     await app.watched.page.keyboard.press('Shift+Tab');
     await app.watched.page.keyboard.press('Enter');
     await app.see('Playing.');

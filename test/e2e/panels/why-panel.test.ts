@@ -36,7 +36,7 @@ describe('the Why panel', () => {
     await broken().getByText('of a kind that cannot be drawn').waitFor();
     expect(await broken().locator('strong').textContent()).toBe('Screen');
     await app.openPanel('Status');
-    await app.see('Successfully downloaded or copied, yet it is of a kind that cannot be drawn');
+    await app.see('Successfully downloaded or copied, but it is of a kind that cannot be drawn');
     const { page } = app.watched;
     await page.locator('.status-strip-item', { hasText: 'Desktop picture' }).getByText('Not shown').waitFor();
     const told = page.locator('.latest-entry').first();
@@ -51,7 +51,7 @@ describe('the Why panel', () => {
     await app.door.operations.changeAssumptions({ proGate: 'silentSuccess' });
     await write('https://cdn.example/a.jpg');
     await app.openPanel('Why');
-    await broken().getByText('success is reported all the same').waitFor();
+    await broken().getByText('success is reported nevertheless').waitFor();
     expect(await broken().locator('strong').textContent()).toBe('Gate');
     await app.openPanel('Status');
     await app.see('that is what is reported, but there is no picture');
@@ -73,7 +73,7 @@ describe('the Why panel', () => {
     await write(`${origin}/a.jpg`);
     await app.see('The picture has arrived');
     await write(`${origin}/a.jpg`, 'Replace', '2');
-    await app.see('The same address was written again, so it was kept');
+    await app.see('The same address was written again, so the picture was kept');
     await app.button('Download again').click();
     await expect.poll(() => requests.length).toBe(2);
     await app.see(/^The picture has arrived: 64 × 64, \d+ bytes$/);

@@ -46,7 +46,7 @@ describe('no request at all', () => {
     device.set(server().url('/good.png'));
     expect(await device.finish()).toEqual([1]);
     expect(device.state()).toMatchObject({ picture: null, reason: { code: 'edition-blocked' } });
-    expect(device.state().reason?.detail).toContain('success is reported all the same');
+    expect(device.state().reason?.detail).toContain('success is reported nevertheless');
     expect(server().connections()).toBe(0);
     device.assume({ proGate: 'status7' });
     device.jobs.reevaluate('c2');

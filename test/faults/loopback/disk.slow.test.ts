@@ -67,7 +67,7 @@ describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that
     expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('420');
     expect(disk.names('images')).toEqual([]);
     await first.stop('SIGKILL');
-    await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is full \(ENOSPC\)\. Make room there/);
+    await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is full \(ENOSPC\)\. Free some space there/);
     disk.makeRoom();
 
     const second = await startOn(disk);

@@ -28,16 +28,16 @@ test('says at once why none can be there, and touches nothing', async () => {
   await symlink('loop', join(folder, 'loop'));
   execFileSync('mkfifo', [join(folder, 'fifo')]);
   const places = {
-    '/proc/x': 'the system takes no new folder there (ENOENT)',
-    '/proc/x/y': 'the system takes no new folder there (ENOENT)',
-    '/dev/full': 'something else stands there, a file or a link that leads nowhere (EEXIST)',
-    '/dev/null/x': 'a file stands where a folder is needed (ENOTDIR)',
-    [join(folder, 'file')]: 'something else stands there, a file or a link that leads nowhere (EEXIST)',
-    [join(folder, 'file', 'x')]: 'a file stands where a folder is needed (ENOTDIR)',
-    [join(folder, 'dangling')]: 'something else stands there, a file or a link that leads nowhere (EEXIST)',
-    [join(folder, 'dangling', 'x')]: 'something else stands there, a file or a link that leads nowhere (EEXIST)',
-    [join(folder, 'fifo')]: 'something else stands there, a file or a link that leads nowhere (EEXIST)',
-    [join(folder, 'loop', 'x')]: 'links there lead round in a circle (ELOOP)',
+    '/proc/x': 'the system does not allow a new folder there (ENOENT)',
+    '/proc/x/y': 'the system does not allow a new folder there (ENOENT)',
+    '/dev/full': 'something else is there, a file or a link that points nowhere (EEXIST)',
+    '/dev/null/x': 'there is a file where a folder is needed (ENOTDIR)',
+    [join(folder, 'file')]: 'something else is there, a file or a link that points nowhere (EEXIST)',
+    [join(folder, 'file', 'x')]: 'there is a file where a folder is needed (ENOTDIR)',
+    [join(folder, 'dangling')]: 'something else is there, a file or a link that points nowhere (EEXIST)',
+    [join(folder, 'dangling', 'x')]: 'something else is there, a file or a link that points nowhere (EEXIST)',
+    [join(folder, 'fifo')]: 'something else is there, a file or a link that points nowhere (EEXIST)',
+    [join(folder, 'loop', 'x')]: 'the links there form a circle (ELOOP)',
     [join(folder, 'n'.repeat(300))]: 'the name is too long (ENAMETOOLONG)',
   };
   for (const [path, words] of Object.entries(places)) expect([path, await why(path)]).toEqual([path, words]);

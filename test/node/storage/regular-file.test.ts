@@ -44,8 +44,8 @@ describe('a file somebody else named', () => {
   test.each([
     ['pipe.xml', 'it is a pipe'],
     ['below', 'it is a folder'],
-    ['far.xml', 'it leads out of its folder'],
-    ['elsewhere/secret.xml', 'it leads out of its folder'],
+    ['far.xml', 'it points out of its folder'],
+    ['elsewhere/secret.xml', 'it points out of its folder'],
     ['../../../../../../../../../dev/zero', 'it is a device'],
   ])('%s is refused: %s', async (name, because) =>
     expect(await openRegularFile(within(name), { mostBytes: 100, within: folder })).toEqual({ kind: 'refused', because }),

@@ -13,7 +13,7 @@ describe('the words of the panels', () => {
     const image = { ...unsetImage('desktop'), tries: 2, nextTryAt: 15_000 };
     const context = (maxTries: string) => ({ maxTries, now: 0, clock: 'real' as const });
     expect(triesInWords(image, context('3'))).toBe('2 of 3 tries made, next in 0:15');
-    expect(triesInWords(image, { ...context('3'), clock: 'paused' })).toContain('which stands still');
+    expect(triesInWords(image, { ...context('3'), clock: 'paused' })).toContain('which is stopped');
     const last = { ...image, nextTryAt: null };
     expect(triesInWords({ ...last, status: 2 }, context('3'))).toBe('Try 2 of 3 is under way');
     expect(triesInWords({ ...last, status: 6 }, context('2'))).toBe('2 of 2 tries made; the PC does not try again by itself');

@@ -11,7 +11,7 @@ import { withPC } from '../../ui/with-pc.ts';
 export function addAssumeCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'assume',
-    says: 'Show the assumptions about undocumented behaviour; ID=VALUE switches one. All or none are taken.',
+    says: 'Show the assumptions about undocumented behaviour; ID=VALUE changes one. Either all are changed or none.',
     examples: [
       ['assume', 'the table: value, alternatives, evidence'],
       ['assume urlWriteCode=200 sameUrl=refetch', 'two at once'],

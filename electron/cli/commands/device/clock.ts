@@ -14,16 +14,16 @@ export function addClockCommand(cli: CliContext): void {
     usage: 'clock',
     says: "Show or move the PC's clock. Retries wait on it; downloads do not.",
     examples: [
-      ['clock pause', 'stand still'],
-      ['clock step', 'go to the next thing that waits, such as a retry'],
-      ['clock fast 60', 'a minute every second'],
-      ['clock real', 'a second every second, from the time the PC has'],
-      ['clock set-right', 'back to the time of this computer, earlier or later'],
+      ['clock pause', 'stop the clock'],
+      ['clock step', 'go to the next scheduled event, such as a retry'],
+      ['clock fast 60', 'one minute per second'],
+      ['clock real', 'real time again, from the time the PC has'],
+      ['clock set-right', 'set to the time of this computer'],
     ],
   });
   command
     .addArgument(new Argument('[action]', 'what to do').choices(['pause', 'step', 'fast', 'real', 'set-right']))
-    .argument('[rate]', 'for fast: device seconds a second, 1 to 10000', parseRate)
+    .argument('[rate]', 'for fast: device seconds per second, 1 to 10000', parseRate)
     .action(async (action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
       if (rate !== undefined && action !== 'fast') command.error(`error: ${action} takes no rate, only fast does.`);
       const code = await withPC(cli, options, async (pc) => {
@@ -42,7 +42,7 @@ function moveOf(action: Move['action'], rate: number): Move {
 }
 
 function clockText({ mode, rate, now, nextEventAt }: ClockState): string {
-  const next = nextEventAt === null ? 'nothing waits for it' : `next event in ${Math.max(0, Math.round((nextEventAt - now) / 100) / 10)} s`;
+  const next = nextEventAt === null ? 'nothing is scheduled' : `next event in ${Math.max(0, Math.round((nextEventAt - now) / 100) / 10)} s`;
   return `${new Date(now).toISOString()}  ${mode}${mode === 'fast' ? `, ${rate} times` : ''}  ${next}`;
 }
 

@@ -17,27 +17,27 @@ interface ImportOptions extends ClientOptions {
 export function addGpoCommand(cli: CliContext): void {
   const program = cli.program
     .command('gpo')
-    .description('Group Policy: a list of registry values that goes with Policy CSP, or against it.')
+    .description('Group Policy: a list of registry values that agree with Policy CSP or conflict with it.')
     .addHelpText(
       'after',
       examples([
         ['gpo import kiosk.reg', 'values of a .reg file'],
-        ['gpo import Machine/Registry.pol', 'those of a policy as it lies in SYSVOL'],
+        ['gpo import Machine/Registry.pol', 'values of a policy file as found in SYSVOL'],
         ['gpo list', 'the list, and what each value does here'],
-        ['gpo clear', 'without Group Policy again'],
+        ['gpo clear', 'remove Group Policy again'],
       ]),
     );
   const gpo: CliContext = { ...cli, program };
   clientCommand(gpo, {
     usage: 'import <file>',
-    says: 'Add the values of a .reg file or of a Registry.pol to the list, over values of the same name.',
+    says: 'Add the values of a .reg file or of a Registry.pol to the list, replacing values of the same name.',
     examples: [
       ['gpo import kiosk.reg', 'as Registry Editor exports it'],
-      ['gpo import User/Registry.pol', 'a folder called User says whose it is'],
+      ['gpo import User/Registry.pol', 'the folder name User says that it is the user’s'],
     ],
   })
     .addOption(
-      new Option('--hive <hive>', 'whose a Registry.pol is; without it the name of its folder says so, else machine').choices([
+      new Option('--hive <hive>', 'scope of a Registry.pol (default: from the name of its folder, else machine)').choices([
         'machine',
         'user',
       ]),
@@ -59,7 +59,7 @@ export function addGpoCommand(cli: CliContext): void {
   });
   clientCommand(gpo, {
     usage: 'clear',
-    says: 'Take the whole list away; what others give counts again.',
+    says: 'Remove the whole list; values from other sources count again.',
     examples: [['gpo clear', 'MDM and packages count again']],
   }).action(async (options: ClientOptions) => {
     const code = await withPC(cli, options, async (pc) => {

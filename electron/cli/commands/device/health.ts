@@ -8,7 +8,7 @@ import { withPC } from '../../ui/with-pc.ts';
 export function addHealthCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'health',
-    says: 'Say whether the PC is well: exit code 0 when it is, 1 when something is wrong, 3 when none is running.',
+    says: 'Check whether the PC is healthy: exit code 0 if it is, 1 if something is wrong, 3 if none is running.',
     examples: [['health', 'as the HEALTHCHECK of a container']],
   }).action(async (options: ClientOptions) => {
     const code = await withPC(cli, options, async (pc) => {

@@ -20,7 +20,7 @@ export function addHostWallpaperCommand(cli: CliContext): void {
     examples: [
       ['host-wallpaper', 'what this computer can do, and what happened last'],
       ['host-wallpaper restore', 'put your own wallpaper back now'],
-      ['host-wallpaper off', 'put it back and keep policy away from it'],
+      ['host-wallpaper off', 'put it back, and let policy no longer change it'],
       ['host-wallpaper keep-policy off', 'leave it alone when you change it yourself'],
     ],
   })

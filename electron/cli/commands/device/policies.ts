@@ -10,7 +10,7 @@ import { withPC } from '../../ui/with-pc.ts';
 export function addPoliciesCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'policies',
-    says: 'List the policies in force: from whom, what lost against each, and what it does to which screen.',
+    says: 'List the policies in force: who sets each, which values lost against it, and what it does to which screen.',
     examples: [
       ['policies', 'the table'],
       ['policies --json', 'area, name, scope, value, source, what lost, effect, screens, basis'],

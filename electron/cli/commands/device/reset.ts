@@ -12,13 +12,13 @@ interface ResetOptions extends ClientOptions {
 export function addResetCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'reset',
-    says: 'Put the PC into factory state: no policy, no pictures, standard facts and assumptions.',
+    says: 'Reset the PC to factory state: no policy, no pictures, default facts and assumptions.',
     examples: [
       ['reset', 'before a demo'],
-      ['reset --preview', 'what would go, and what would stay'],
+      ['reset --preview', 'what would be removed, and what would stay'],
     ],
   })
-    .option('--preview', 'only say what it would do')
+    .option('--preview', 'only print what it would do')
     .action(async (options: ResetOptions) => {
       const code = await withPC(cli, options, async (pc) => {
         const answer = options.preview ? await pc.call('getPreview', { action: 'reset' }) : await pc.call('reset', {});

@@ -29,24 +29,24 @@ interface ScreenshotOptions extends ClientOptions {
 export function addScreenshotCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'screenshot',
-    says: 'Write a picture of the PC to a file. Clock, language, typefaces and pixels are pinned: the same PC gives the same bytes again.',
+    says: 'Write a picture of the PC to a file. Clock, language, typefaces and pixels are pinned: the same PC always gives the same bytes.',
     examples: [
       ['screenshot lock', 'lock.png of the running PC'],
       ['screenshot desktop --size 3840x2160 --dpi 200 -o desktop.jpg', 'a JPEG, sharp'],
       ['screenshot sign-in --locale ja-JP --at 2026-01-05T08:30', 'another language, another morning'],
       ['screenshot lock --layout portrait-landscape', 'on two displays'],
-      ['screenshot settings --fresh --dark', 'a PC as it comes out of its box; none has to run'],
+      ['screenshot settings --fresh --dark', 'a new PC; none has to be running'],
     ],
   })
     .addArgument(new Argument('<screen>', 'what the PC shows').choices(screenIds))
     .option('--size <WxH>', 'pixels of the one display (default: 1920x1080)')
     .addOption(new Option('--layout <name>', 'several displays instead').choices(monitorLayoutIds))
     .option('--dpi <percent>', 'DPI scale, 100 to 200 (default: 100)')
-    .option('--at <time>', `clock in the time zone of this computer, or "now" for the PC's own (default: ${screenshotTime})`)
+    .option('--at <time>', `time on the clock, in the time zone of this computer, or "now" for the PC's own (default: ${screenshotTime})`)
     .option('--locale <tag>', "language of the PC, e.g. de-DE (default: the PC's own)")
     .addOption(new Option('--light', 'light colours (default)').conflicts('dark'))
     .option('--dark', 'dark colours')
-    .option('-o, --output <file>', 'where to, - for standard output; .jpg makes a JPEG (default: SCREEN.png)')
+    .option('-o, --output <file>', 'output file, - for standard output; .jpg makes a JPEG (default: SCREEN.png)')
     .option('--fresh', 'use a throw-away PC instead of the running one')
     .action(async (screen: ScreenId, options: ScreenshotOptions) => cli.finish(await screenshot(cli, screen, options)));
 }

@@ -12,13 +12,13 @@ interface UnenrolOptions extends ClientOptions {
 export function addUnenrolCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'unenrol',
-    says: 'Leave management: the server is told, and everything of the enrolment goes. Without one, every value any CSP holds goes. What its person chose stays.',
+    says: 'Leave management: the server is notified, and everything the enrolment set is removed. Without an enrolment, every value any CSP holds is removed. What the user chose stays.',
     examples: [
-      ['unenrol --preview', 'what would go, and what would stay'],
+      ['unenrol --preview', 'what would be removed, and what would stay'],
       ['unenrol', 'do it'],
     ],
   })
-    .option('--preview', 'only say what it would do')
+    .option('--preview', 'only print what it would do')
     .action(async (options: UnenrolOptions) => {
       const code = await withPC(cli, options, async (pc) => {
         const answer = options.preview ? await pc.call('getPreview', { action: 'unenrol' }) : await pc.call('unenrol', {});
@@ -27,7 +27,7 @@ export function addUnenrolCommand(cli: CliContext): void {
         else if ('goes' in answer.value) print(cli, previewText(answer.value));
         else {
           const left = await pc.call('getPreview', { action: 'unenrol' });
-          print(cli, `No CSP holds anything any more.${left.ok ? `\n\n${staysText(left.value)}` : ''}`);
+          print(cli, `No CSP holds a value any more.${left.ok ? `\n\n${staysText(left.value)}` : ''}`);
         }
         return exitCodes.done;
       });

@@ -26,17 +26,17 @@ interface ApplyOptions extends DocumentOptions {
 export function addApplyCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'apply <file>',
-    says: 'Send a SyncML document to the PC and print its reply: on a terminal what came of each command, else the SyncML. With - the document comes from standard input. A picture comes after the reply: use --wait to know whether it arrived.',
+    says: 'Send a SyncML document to the PC and print its reply: on a terminal the result of each command, otherwise the SyncML. With - the document is read from standard input. Pictures are downloaded after the reply: use --wait to learn whether they arrived.',
     examples: [
-      ['apply policy.xml --wait', 'until every picture it writes is there; exit code 1 when one fails, 4 when it takes longer'],
+      ['apply policy.xml --wait', 'wait until every picture it sets has arrived; exit code 1 if one fails, 4 if it takes longer'],
       ['apply policy.xml', 'to the running PC: code and reason of each command'],
       ['apply policy.xml > reply.xml', 'the reply as it goes over the wire'],
       ['apply policy.xml --json', 'rows with cmdId, cmd, status, locUri, data'],
-      ['apply - --fresh < policy.xml', 'to a throw-away PC in factory state; none has to run'],
+      ['apply - --fresh < policy.xml', 'to a throw-away PC in factory state; none has to be running'],
     ],
   })
     .addOption(
-      new Option('--wait [time]', 'follow every picture the document writes to its end: 500ms, 30s, 2m')
+      new Option('--wait [time]', 'follow every picture the document sets until it has ended: 500ms, 30s, 2m')
         .argParser(parseDuration)
         .preset('30s'),
     )
@@ -51,7 +51,7 @@ async function apply(cli: CliContext, file: string, options: ApplyOptions): Prom
     return exitCodes.refused;
   }
   const bytes = document.value;
-  if (options.fresh) return show(cli, await withProgress(cli, 'A throw-away PC is at work', applyFresh(cli, bytes, options)), options);
+  if (options.fresh) return show(cli, await withProgress(cli, 'A throw-away PC is working', applyFresh(cli, bytes, options)), options);
   return withPC(cli, options, async (pc) => {
     const applied = await withRepairs(await pc.apply(bytes), bytes, (input) => pc.call('importDocument', input));
     return show(cli, await withProgress(cli, 'Waiting for the pictures', withPictures(applied, pc.call, options)), options);

@@ -11,10 +11,10 @@ import { predictedWords, slotWords } from '../../ui/status-words.ts';
 export function addExplainCommand(cli: CliContext): void {
   documentCommand(cli, {
     usage: 'explain <file>',
-    says: 'Say what the PC would answer to a SyncML document, and why, without doing any of it. With - it comes from standard input.',
+    says: 'Print what the PC would answer to a SyncML document, and why, without executing it. With - it is read from standard input.',
     examples: [
       ['explain policy.xml', 'each command with its code, and the Status of each picture'],
-      ['explain policy.xml --fresh', 'on a PC in factory state; none has to run'],
+      ['explain policy.xml --fresh', 'on a PC in factory state; none has to be running'],
     ],
     async work(ask, document, options) {
       const explained = await ask('explainDocument', { document });

@@ -21,7 +21,7 @@ export interface FollowedPicture {
 
 const lookEveryMs = 200;
 
-/** Looks at every picture that commands of these rows wrote until each has come to its end, or the time is over. */
+/** Looks at every picture that commands of these rows wrote until each has come to its end, or the time is up. */
 export async function followPictures(
   ask: Ask,
   rows: readonly ReplyRow[],
@@ -50,7 +50,7 @@ function followedPicture(slot: ImageSlot, { url, status, reason, nextTryAt }: Im
 /** `Desktop: 4 Unknown file type, …` */
 export function followedWords({ slot, status, reason, end }: FollowedPicture): string {
   const told = status === null ? 'no Status' : `${status} ${imageStatusMeanings[status].word}`;
-  const late = end === 'late' ? ', not at its end yet' : '';
+  const late = end === 'late' ? ', not finished yet' : '';
   return `${slotWords[slot]}: ${told}${late}${reason === '' ? '' : `, ${plainText(reason)}`}`;
 }
 

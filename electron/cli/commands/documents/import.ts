@@ -9,10 +9,10 @@ import { exitCodes } from '../../ui/exit-codes.ts';
 export function addImportCommand(cli: CliContext): void {
   documentCommand(cli, {
     usage: 'import <file>',
-    says: 'Make a SyncML document of what people have: exports of Intune (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, the registry and Graph, reg commands, .reg files, text of the portal, tables of OMA-URI settings, fragments, documents with slips. Says what it was, what was repaired, what was left out and what it cannot know (exit code 1). Nothing is sent.',
+    says: 'Make a SyncML document from what people have: Intune exports (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, the registry and Graph, reg commands, .reg files, text copied from the portal, tables of OMA-URI settings, fragments, documents with small mistakes. Prints what it was, what was repaired, what was left out and what is uncertain (exit code 1). Nothing is sent.',
     examples: [
       ['import settings.csv > policy.xml', 'OMA-URI settings as text, JSON or CSV'],
-      ['import profile.json --json', 'what an export of Intune was understood as, setting by setting'],
+      ['import profile.json --json', 'how an Intune export was understood, setting by setting'],
       ['import draft.xml | managed-pc apply -', 'repair, then send'],
     ],
     anyEncoding: true,

@@ -9,10 +9,10 @@ import { matrixText } from '../../ui/matrix-text.ts';
 export function addMatrixCommand(cli: CliContext): void {
   documentCommand(cli, {
     usage: 'matrix <file>',
-    says: 'Run a SyncML document on the usual kinds of PC, each in factory state, and compare what they answer. Exits 0 when all of them take all of it.',
+    says: 'Run a SyncML document on the usual kinds of PC, each in factory state, and compare their answers. Exits 0 if all of them accept all of it.',
     examples: [
       ['matrix policy.xml', 'a line for each edition and build, with codes and Status'],
-      ['matrix policy.xml --fresh --json', 'for scripts; no PC has to run'],
+      ['matrix policy.xml --fresh --json', 'for scripts; no PC has to be running'],
     ],
     async work(ask, document, options) {
       const matrix = await ask('matrix', { document });

@@ -21,15 +21,15 @@ interface ReplayOptions extends ClientOptions {
 export function addReplayCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'replay <file>',
-    says: 'Show a captured session of a real PC as one conversation, and play it against this PC on paper: what would this one have answered? Takes streams saved by SyncMLViewer, HAR, Fiddler archives (.saz), a folder with one message a file, and what sessions prints. Exits 1 on a difference that no switch explains, and where nothing could be compared.',
+    says: 'Show a captured session of a real PC as one conversation, and replay it against this PC as a dry run: what would this one have answered? Reads streams saved by SyncMLViewer, HAR, Fiddler archives (.saz), a folder with one message per file, and what “sessions” prints. Exits 1 on a difference that no switch explains, and where nothing could be compared.',
     examples: [
-      ['replay capture.xml', 'every answer that differs, with the reason this PC has'],
-      ['replay session.har --fresh', 'no PC has to run'],
-      ['replay messages/ --json', 'one message a file, in the order of their names; for scripts'],
+      ['replay capture.xml', 'every answer that differs, with this PC’s reason'],
+      ['replay session.har --fresh', 'no PC has to be running'],
+      ['replay messages/ --json', 'one message per file, in the order of their names; for scripts'],
     ],
   })
     .option('--fresh', 'play it against a throw-away PC instead of the running one')
-    .option('--now', 'begin with the policy this PC has now, not with none')
+    .option('--now', 'start from the policy this PC has now instead of none')
     .action(async (file: string, options: ReplayOptions) => cli.finish(await replay(cli, file, options)));
 }
 
@@ -45,7 +45,11 @@ async function replay(cli: CliContext, file: string, options: ReplayOptions): Pr
   }
   const input = { file: bytes.value, name: nameOfFile(file), start: options.now ? 'now' : 'factory' } as const;
   if (!options.fresh) return withPC(cli, options, (pc) => show(cli, pc.call, { input, options }));
-  const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)));
+  const device = await withProgress(
+    cli,
+    'A throw-away PC is starting',
+    cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
+  );
   if (!device.ok) {
     printProblem(cli, device.problem, options);
     return exitCodes.refused;

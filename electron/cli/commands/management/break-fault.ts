@@ -18,17 +18,17 @@ interface FaultOptions extends ClientOptions {
 export function addBreakFault(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'fault',
-    says: 'Make the PC wrong on purpose, as torture --list has it, or show what became of that. The faults named are all it has; none takes them away.',
+    says: 'Make the PC misbehave on purpose, with the faults that torture --list shows, or show what came of it. The faults named replace those it had; none removes them.',
     examples: [
       ['break fault key-short=512', 'the next enrolment asks for a certificate with a short key'],
       ['break fault message-repeated poll-storm', 'both in each session'],
-      ['break fault any --seed 7', 'one of them, the same for the same seed'],
+      ['break fault any --seed 7', 'one of them, the same one for the same seed'],
       ['break fault', 'what the server made of it: kept, recovered, told clearly, hung, lied, crashed'],
-      ['break fault none', 'a good PC again'],
+      ['break fault none', 'correct behaviour again'],
     ],
   })
-    .argument('[ids...]', 'faults, a value behind = where one has one; any; none')
-    .option('--seed <text>', 'what follows from chance follows from it')
+    .argument('[ids...]', 'faults, with =VALUE where a fault takes one; any; none')
+    .option('--seed <text>', 'seed for what is chosen by chance')
     .action(async (ids: readonly string[], options: FaultOptions) => {
       const input = ids.length === 0 ? null : readFaultWords(ids, options.seed);
       if (input?.ok === false) {
@@ -71,7 +71,7 @@ function tell(cli: CliContext, state: ClientFaults, { json }: ClientOptions): vo
     return;
   }
   if (state.faults.length === 0) print(cli, 'This PC does nothing wrong on purpose.');
-  else if (!state.on) print(cli, 'A good PC again. What it did before:');
+  else if (!state.on) print(cli, 'This PC behaves correctly again. What it did before:');
   for (const { id, value, words, verdict, why, good, requests } of state.faults) {
     print(cli, `${paint(cli, 'bold', plainText(`${id}${value === null ? '' : `=${value}`}`))} ${plainText(words)}`);
     print(cli, `  ${paint(cli, badVerdicts.includes(verdict) ? 'red' : 'bold', verdict)}: ${plainText(why)}`);

@@ -34,7 +34,7 @@ export function addBreakCommand(cli: CliContext): void {
   const parent = cli.program
     .command('break')
     .description(
-      'Breakpoints between the PC and its management server, both ways: see, change, send, drop, repeat, delay; and what the PC itself does wrong on purpose.',
+      'Breakpoints between the PC and its management server, both ways: see, change, send, drop, repeat, delay; and faults of the PC itself.',
     );
   const own = { ...cli, program: parent };
   addList(own);
@@ -48,7 +48,7 @@ function addList(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'list',
     says: 'List the rules, the messages that are held, and what the rules did.',
-    examples: [['break list', 'what is held is printed whole, secrets masked']],
+    examples: [['break list', 'held messages are printed in full, secrets masked']],
   }).action(async (options: ClientOptions) => {
     cli.finish(
       await withPC(cli, options, async (pc) => {
@@ -64,9 +64,9 @@ function addList(cli: CliContext): void {
 function addAdd(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'add',
-    says: 'Add a rule behind those there are: rules act in their order, each on what the one before left.',
+    says: 'Add a rule after the existing ones: rules act in order, each on the result of the one before.',
     examples: [
-      ['break add hold --at answer --command Replace --target CompanyName', 'wait when a Replace of CompanyName comes'],
+      ['break add hold --at answer --command Replace --target CompanyName', 'hold a Replace of CompanyName when it arrives'],
       ['break add edit --at request --step session --find 10.0.26100 --replace 10.0.19045', 'another build in every message'],
       ['break add drop --at answer --step certificate --times 1', 'the answer is lost once'],
     ],
@@ -75,14 +75,14 @@ function addAdd(cli: CliContext): void {
     .addOption(new Option('--at <direction>', 'request: to the server; answer: from it').choices(breakDirections).makeOptionMandatory())
     .addOption(new Option('--step <step>', 'only there').choices(breakSteps))
     .option('--number <n>', 'only the message of this number', parseWhole)
-    .addOption(new Option('--command <name>', 'only where the message holds it').choices(breakCommands))
+    .addOption(new Option('--command <name>', 'only where the message contains it').choices(breakCommands))
     .option('--target <text>', 'only where a LocURI has it')
-    .option('--contains <text>', 'only where the message has it')
+    .option('--contains <text>', 'only where the message contains this text')
     .option('--find <text>', 'edit: what is replaced')
     .option('--replace <text>', 'edit: by what')
     .option('--delay <ms>', 'delay: how long', parseWhole)
-    .option('--copies <n>', 'repeat: how often more', parseWhole)
-    .option('--times <n>', 'only so often', parseWhole)
+    .option('--copies <n>', 'repeat: how many more times', parseWhole)
+    .option('--times <n>', 'at most so many times', parseWhole)
     .action(async (action: BreakRule['action'], { data, json, delay: delayMs, ...conditions }: RuleOptions) => {
       const options = definedOnly({ data, json });
       cli.finish(
@@ -102,8 +102,8 @@ function addAdd(cli: CliContext): void {
 function addClear(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'clear',
-    says: 'Take all rules away. What is held goes on as it is.',
-    examples: [['break clear', 'the PC and its server are alone again']],
+    says: 'Remove all rules. Held messages are sent on unchanged.',
+    examples: [['break clear', 'nothing stands between the PC and its server']],
   }).action(async (options: ClientOptions) => {
     cli.finish(
       await withPC(cli, options, async (pc) => {
@@ -119,17 +119,17 @@ function addClear(cli: CliContext): void {
 function addSend(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'send',
-    says: 'Say what becomes of a held message.',
+    says: 'Decide what happens to a held message.',
     examples: [
-      ['break send 3', 'it goes on'],
-      ['break send 3 --with changed.xml --twice', 'another text in its place, two times'],
-      ['break send 3 --drop', 'it is lost'],
+      ['break send 3', 'it is sent on'],
+      ['break send 3 --with changed.xml --twice', 'a different text in its place, sent twice'],
+      ['break send 3 --drop', 'it is dropped'],
     ],
   })
-    .argument('<id>', 'number of the message, as break list has it', parseWhole)
-    .option('--with <file>', 'this text in its place; masks stand for what they hide')
-    .addOption(new Option('--drop', 'it does not go on').conflicts('twice'))
-    .option('--twice', 'it goes on two times')
+    .argument('<id>', 'number of the message, as "break list" shows it', parseWhole)
+    .option('--with <file>', 'send this text instead; masks stand for what they hide')
+    .addOption(new Option('--drop', 'do not send it on').conflicts('twice'))
+    .option('--twice', 'send it twice')
     .option('--delay <ms>', 'first wait', parseWhole)
     .action(async (id: number, { drop, twice, with: file, delay: delayMs, ...options }: ReleaseOptions) => {
       const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => null);

@@ -34,31 +34,31 @@ export function addEnrolCommand(cli: CliContext): void {
     examples: [
       ['enrol alex@example.com --password -', 'the password comes from standard input'],
       ['enrol alex@example.com --server mdm.example.com:8443 --ca authority.pem --password -', 'a server of your own'],
-      ['enrol alex@example.com --certificate alex.pem --key alex-key.pem', 'a certificate signs in, where the server asks for one'],
+      ['enrol alex@example.com --certificate alex.pem --key alex-key.pem', 'sign in with a certificate, where the server asks for one'],
       [
         'enrol alex@lab.test --host enterpriseenrollment.lab.test=127.0.0.1:8443 --token T',
-        'no name service; a token instead of a password',
+        'without DNS, and with a token instead of a password',
       ],
     ],
   })
     .option('--server <url>', 'host or URL of the server, instead of EnterpriseEnrollment and the domain of the address')
     .option('--user <name>', 'user name for the password dialog (default: the address)')
     .option('--password <password>', 'password; - reads it from standard input')
-    .addOption(new Option('--token <token>', 'token of a web sign-in that was done elsewhere').conflicts('password'))
-    .addOption(new Option('--sign-in <how>', 'how a web sign-in is done: its form is filled in').choices(['form']))
-    .option('--ca <file>', 'an authority to trust in this enrolment, PEM; may be repeated', gathered, [])
-    .option('--host <name=address:port>', 'where a name leads; may be repeated', gatheredHosts, [])
-    .option('--follow <host>', 'a host a redirect may lead to with password or token; may be repeated', gathered, [])
+    .addOption(new Option('--token <token>', 'token from a web sign-in done elsewhere').conflicts('password'))
+    .addOption(new Option('--sign-in <how>', 'how to do a web sign-in: fill in its form').choices(['form']))
+    .option('--ca <file>', 'authority to trust for this enrolment, PEM; may be repeated', gathered, [])
+    .option('--host <name=address:port>', 'address of a host name; may be repeated', gatheredHosts, [])
+    .option('--follow <host>', 'host to which a redirect may carry password or token; may be repeated', gathered, [])
     .addOption(
-      new Option('--csr <shape>', 'certificate request as Windows writes it, or one that strict parsers take').choices([
+      new Option('--csr <shape>', 'certificate request as Windows writes it, or one that strict parsers accept').choices([
         'windows',
         'plain',
       ]),
     )
-    .addOption(new Option('--auth <way>', 'offer this way to sign in alone').choices(['OnPremise', 'Federated', 'Certificate']))
-    .option('--certificate <file>', 'certificate for a server that asks for one, PEM, with its RSA key or beside --key; not kept')
+    .addOption(new Option('--auth <way>', 'offer only this sign-in method').choices(['OnPremise', 'Federated', 'Certificate']))
+    .option('--certificate <file>', 'certificate for a server that asks for one, PEM, with its RSA key in the file or in --key; not kept')
     .option('--key <file>', 'private key of the certificate, PEM, where it is not in the same file')
-    .option('--seed <text>', 'makes the ids of the enrolment the same in every run')
+    .option('--seed <text>', 'makes the IDs of the enrolment the same in every run')
     .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
 }
 

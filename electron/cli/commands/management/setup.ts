@@ -14,7 +14,7 @@ export function addSetupCommand(cli: CliContext): void {
     usage: 'setup',
     says: 'Answer the Enrolment Status Page after a failure, as the person at the PC does.',
     examples: [
-      ['setup try-again', 'expects everything once more, and has a session'],
+      ['setup try-again', 'waits for everything again, and starts a session'],
       ['setup go-on', 'leaves the page, "Continue anyway"'],
     ],
   })

@@ -16,13 +16,13 @@ interface SyncOptions extends ClientOptions {
 export function addSyncCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'sync',
-    says: 'Have one session with the management server, as the Sync button does, and print what came of its commands.',
+    says: 'Run one session with the management server, as the Sync button does, and print the results of its commands.',
     examples: [
       ['sync', 'code and reason of each command'],
-      ['sync --wait', 'and follow every picture it writes to its end; exit code 1 when one fails, 4 when it takes longer'],
+      ['sync --wait', 'and follow every picture it sets until it has ended; exit code 1 if one fails, 4 if it takes longer'],
     ],
   })
-    .option('--wait', 'follow every picture the session writes to its end, for at most a minute')
+    .option('--wait', 'follow every picture the session sets until it has ended, for at most a minute')
     .action(async (options: SyncOptions) => cli.finish(await session(cli, 'sync', options)));
 }
 
@@ -30,8 +30,8 @@ export function addSyncCommand(cli: CliContext): void {
 export function addPushCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'push',
-    says: 'Have the session that a push notification of the management server starts.',
-    examples: [['push', 'the server hears Alert 1200: it asked for the session']],
+    says: 'Run the session that a push notification from the management server starts.',
+    examples: [['push', 'the PC sends Alert 1200: the server asked for the session']],
   }).action(async (options: ClientOptions) => cli.finish(await session(cli, 'push', options)));
 }
 

@@ -10,7 +10,7 @@ export function addGetCommand(cli: CliContext): void {
     usage: 'get <uri>',
     says: 'Print the value of a node, alone. For an interior node: the names of its children.',
     examples: [
-      ['get ./Vendor/MSFT/Personalization/DesktopImageStatus', '1: the picture is there'],
+      ['get ./Vendor/MSFT/Personalization/DesktopImageStatus', '1: the picture has arrived'],
       ['get ./DevDetail/SwV --json', 'with status and reason'],
     ],
   }).action(async (uri: string, options: ClientOptions) => {

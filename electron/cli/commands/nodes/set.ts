@@ -18,7 +18,7 @@ export function addSetCommand(cli: CliContext): void {
       ['set ./Vendor/MSFT/Personalization/CompanyName -- -Contoso-', 'a value that begins with a dash'],
     ],
   })
-    .option('--format <name>', 'Format of the value as SyncML names it: chr, int, bool, ... (default: what the node has)')
+    .option('--format <name>', 'Format of the value as SyncML names it: chr, int, bool, ... (default: the node’s own)')
     .action(async (uri: string, value: string, { format, ...options }: WriteOptions) => {
       const command = { verb: 'Replace', locURI: uri, value, ...(format === undefined ? {} : { format }) } as const;
       cli.finish(await runSingleCommand(cli, command, options, (rows) => printReplies(cli, rows)));

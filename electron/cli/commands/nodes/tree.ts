@@ -10,7 +10,7 @@ import { withPC } from '../../ui/with-pc.ts';
 export function addTreeCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'tree [uri]',
-    says: 'List the nodes there can be, with their values. A dash marks those that do not exist now.',
+    says: 'List the nodes that can exist, with their values. A dash marks those that do not exist now.',
     examples: [
       ['tree', 'everything'],
       ['tree ./Vendor/MSFT/Personalization', 'one CSP'],

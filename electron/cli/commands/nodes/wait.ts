@@ -25,9 +25,9 @@ interface Lacking extends Assignment {
 export function addWaitCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'wait',
-    says: 'Return as soon as nodes have the values named; exit code 4 when they have not in time.',
+    says: 'Return as soon as nodes have the values named; exit code 4 if they do not in time.',
     examples: [
-      ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture is there'],
+      ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture has arrived'],
       ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=6 --timeout 2m', 'until its retries are used up'],
     ],
   })
@@ -109,7 +109,7 @@ function tellProgress(cli: CliContext, before: readonly Lacking[], now: readonly
 }
 
 function timedOut(cli: CliContext, lacking: readonly Lacking[], options: WaitOptions): ExitCode {
-  const detail = lacking.length === 0 ? 'The PC said nothing in that time.' : lackingText(lacking);
+  const detail = lacking.length === 0 ? 'The PC did not answer in that time.' : lackingText(lacking);
   printProblem(cli, { title: `Not within ${options.timeout / 1_000} s`, detail, status: 503 }, options);
   return exitCodes.timedOut;
 }

@@ -35,18 +35,18 @@ type Call = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Pr
 export function addPackageCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'package [file]',
-    says: 'Make a provisioning package, or an answer file where the name ends in .xml, of a SyncML document; without one, of the policy of the running PC.',
+    says: 'Make a provisioning package, or an answer file where the name ends in .xml, from a SyncML document; without one, from the policy of the running PC.',
     examples: [
-      ['package policy.xml -o school.ppkg', 'on a throw-away PC; none has to run'],
+      ['package policy.xml -o school.ppkg', 'on a throw-away PC; none has to be running'],
       ['package -o school.ppkg --picture desktop=art.png', 'the policy in force, with a picture inside'],
       ['package policy.xml -o customizations.xml', 'to build it with Windows Configuration Designer'],
     ],
   })
-    .requiredOption('-o, --output <file>', 'where to: a .ppkg, or an .xml for the answer file alone')
-    .option('--picture <slot=file>', 'carry a picture: desktop=FILE or lock=FILE', readPicture, {})
+    .requiredOption('-o, --output <file>', 'output file: a .ppkg, or an .xml for the answer file alone')
+    .option('--picture <slot=file>', 'include a picture: desktop=FILE or lock=FILE', readPicture, {})
     .option('--name <name>', 'name of the package', 'Managed PC policy')
     .option('--package-version <version>', 'version of the package', '1.0')
-    .addOption(new Option('--owner <owner>', 'whose package it is').choices(packageOwners).default('ITAdmin'))
+    .addOption(new Option('--owner <owner>', 'owner of the package').choices(packageOwners).default('ITAdmin'))
     .option('--rank <rank>', 'rank among packages of one owner, 0 to 99', Number, 0)
     .option('--with-secrets', 'with passwords and signatures in addresses of the running PC, which are left out otherwise')
     .action(async (file: string | undefined, options: PackageOptions) => cli.finish(await makePackage(cli, file, options)));
@@ -65,7 +65,7 @@ async function makePackage(cli: CliContext, file: string | undefined, options: P
     printProblem(cli, document.problem, options);
     return exitCodes.refused;
   }
-  return withProgress(cli, 'A throw-away PC is at work', onFreshPC(cli, document.value, options));
+  return withProgress(cli, 'A throw-away PC is working', onFreshPC(cli, document.value, options));
 }
 
 /** What the PC does not take cannot be in the package, and is said. */

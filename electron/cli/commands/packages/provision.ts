@@ -26,9 +26,9 @@ export function addProvisionCommand(cli: CliContext): void {
     .addHelpText(
       'after',
       examples([
-        ['provision school.ppkg', 'shows what it does and asks first'],
-        ['provision customizations.xml --pictures brand --yes', 'with the pictures an answer file does not carry'],
-        ['provision list', 'packages, and what of them is in force'],
+        ['provision school.ppkg', 'shows what it will do and asks first'],
+        ['provision customizations.xml --pictures brand --yes', 'with the pictures, which an answer file does not contain'],
+        ['provision list', 'packages, and which of their settings are in force'],
       ]),
     );
   const provision: CliContext = { ...cli, program };
@@ -47,10 +47,10 @@ function addApply(cli: CliContext): void {
       ['provision apply school.ppkg --dry-run', 'only what it would do'],
     ],
   })
-    .option('--oobe', 'as while the PC is set up: settings for a user wait until somebody signs in')
+    .option('--oobe', 'as during setup: settings for a user wait until somebody signs in')
     .option('--yes', 'the package is from a source you trust')
     .option('--dry-run', 'print what would be done, and do nothing')
-    .option('--pictures <folder>', 'where the pictures of an answer file lie, under the names it gives them')
+    .option('--pictures <folder>', 'folder with the pictures of an answer file, under the names it gives them')
     .action(async (file: string, options: ApplyOptions) => cli.finish(await apply(cli, file, options)));
 }
 
@@ -89,7 +89,7 @@ async function isTrusted(cli: CliContext, plan: ProvisioningPlan, { yes, json }:
   const { input } = cli.world;
   const isTerminal = 'isTTY' in input && input.isTTY === true;
   if (!isTerminal || json) {
-    const detail = 'Nothing was applied, because nobody could be asked whether it is from a source you trust. If it is, add --yes.';
+    const detail = 'Nothing was applied, because nobody could be asked whether its source is trusted. If it is, add --yes.';
     printProblem(cli, { title: 'Not confirmed', detail, status: 400 }, { ...(json && { json }) });
     return false;
   }
@@ -130,7 +130,7 @@ async function bringPictures(
 function addList(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'list',
-    says: 'List the packages of the PC, and what of them is in force.',
+    says: 'List the packages of the PC, and which of their settings are in force.',
     examples: [['provision list --json', 'every setting with code and reason']],
   }).action(async (options: ClientOptions) =>
     cli.finish(

@@ -17,11 +17,11 @@ interface EventsOptions extends ClientOptions {
 export function addEventsCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'events',
-    says: 'Print what the MDM channel of the event log would have on a real PC, or the channel of the provisioning engine.',
+    says: 'Print what the MDM channel of the event log would contain on a real PC, or the channel of the provisioning engine.',
     examples: [
       ['events', 'time, level, number and message'],
       ['events --xml > events.xml', 'as wevtutil qe CHANNEL /f:xml prints them'],
-      ['events --provisioning', 'what became of packages'],
+      ['events --provisioning', 'what happened to packages'],
       ['events --xml --element Events', 'with a root element around them, as /e:Events'],
     ],
   })

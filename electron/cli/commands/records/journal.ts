@@ -23,12 +23,12 @@ export function addJournalCommand(cli: CliContext): void {
     says: 'Print what happened on the PC and why, oldest first.',
     examples: [
       ['journal', 'the first 500 entries'],
-      ['journal --after 120', 'what came after number 120'],
+      ['journal --after 120', 'entries after number 120'],
       ['journal --json --limit 5000', 'for jq'],
     ],
   })
     .option('--after <number>', 'entries after this number only', parseWhole)
-    .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
+    .option('--limit <number>', 'how many at most, up to 5000', parseLimit)
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async ({ after, limit, withSecrets = false, ...options }: JournalOptions) => {
       const code = await withPC(cli, options, async (pc) => {

@@ -17,16 +17,16 @@ interface MessagesOptions extends ClientOptions {
 export function addMessagesCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'messages',
-    says: 'List the SyncML messages that came by any door, or print one with its reply, as they were on the wire.',
+    says: 'List the SyncML messages that arrived by any door, or print one with its reply, as they were on the wire.',
     examples: [
-      ['messages', 'what came, oldest first, and what came of it'],
+      ['messages', 'the messages, oldest first, and their results'],
       ['messages 12', 'the message with number 12 and the reply to it'],
-      ['messages 12 --json', 'the texts exactly as they were, and the place where it was refused'],
+      ['messages 12 --json', 'the exact texts, and the position at which it was refused'],
     ],
   })
     .argument('[number]', 'number of one message', parseWhole)
     .option('--after <number>', 'messages after this number only', parseWhole)
-    .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
+    .option('--limit <number>', 'how many at most, up to 5000', parseLimit)
     .option('--with-secrets', 'with credentials, passwords and signatures, which are shown as … otherwise')
     .action(async (number: number | undefined, options: MessagesOptions) =>
       cli.finish(number === undefined ? await list(cli, options) : await show(cli, number, options)),

@@ -19,7 +19,7 @@ export function addReportCommand(cli: CliContext): void {
     says: 'Write MDMDiagReport.html and MDMDiagReport.xml, as MdmDiagnosticsTool.exe does.',
     examples: [['report --out logs', 'both files into the folder logs']],
   })
-    .requiredOption('--out <folder>', 'folder for the files; it is made where it is missing')
+    .requiredOption('--out <folder>', 'folder for the files; created if it is missing')
     .action(async ({ out, ...options }: ReportOptions) => {
       const folder = folderNamed(cli.world, out);
       const code = await withPC(cli, options, async (pc) => {

@@ -39,8 +39,8 @@ export function addSnapshotCommand(cli: CliContext): void {
       examples([
         ['snapshot save before', 'policies, pictures, facts and choices'],
         ['snapshot compare before', 'what is different now'],
-        ['snapshot restore before', 'the PC is what it was'],
-        ['snapshot export before -o before.mpc', 'one file that can be mailed'],
+        ['snapshot restore before', 'the PC is as it was'],
+        ['snapshot export before -o before.mpc', 'one file that can be sent by mail'],
       ]),
     );
   const snapshot: CliContext = { ...cli, program };
@@ -86,14 +86,14 @@ function addList(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'list',
     says: 'List the snapshots, oldest first.',
-    examples: [['snapshot list', 'names and what they hold']],
+    examples: [['snapshot list', 'names and contents']],
   }).action((options: ClientOptions) => ask<'listSnapshots'>(cli, options, (pc) => pc.call('listSnapshots', {}), listText));
 }
 
 function addRestore(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'restore <name>',
-    says: 'Make the PC what it was. A damaged snapshot changes nothing.',
+    says: 'Restore the PC as it was saved. A damaged snapshot changes nothing.',
     examples: [['snapshot restore before', 'between two messages, as a whole']],
   }).action((name: string, options: ClientOptions) =>
     ask<'restoreSnapshot'>(
@@ -126,7 +126,7 @@ function addExport(cli: CliContext): void {
     says: 'Write a snapshot with its pictures to one file.',
     examples: [['snapshot export before -o before.mpc', 'for another computer']],
   })
-    .option('-o, --output <file>', `where to, - for standard output (default: NAME${snapshotFileEnd})`)
+    .option('-o, --output <file>', `output file, - for standard output (default: NAME${snapshotFileEnd})`)
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async (name: string, options: KeepOptions) => cli.finish(await exportTo(cli, name, options)));
 }

@@ -16,12 +16,12 @@ const slots = { desktop: 'desktop', lock: 'lockScreen', logo: 'companyLogo' } as
 export function addWhyCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'why [subject]',
-    says: 'Say why a picture is on its screen or not (desktop, lock, logo), or why a policy has its value: who won, and over whom.',
+    says: 'Explain why a picture is on its screen or not (desktop, lock, logo), or why a policy has its value: which source won, and over which.',
     examples: [
       ['why', 'the desktop picture'],
       ['why lock', 'the lock screen picture; logo is the company logo'],
       ['why Start/HideLock', 'a policy, by area and name or by its LocURI'],
-      ['why logo --json', 'with what the journal holds about each link'],
+      ['why logo --json', 'with the journal entries about each link'],
     ],
   }).action(async (subject: string | undefined, options: ClientOptions) => {
     const slot = Object.entries(slots).find(([name]) => name === (subject ?? 'desktop'))?.[1];

@@ -22,7 +22,7 @@ export function imageGate(
   if (row === null || assumptions[row] === 'applied' || facts.setEduPolicies || facts.bootToCloud === 'shared') return { kind: 'open' };
   return {
     kind: 'blocked',
-    because: `Windows ${facts.edition} takes picture policies only with SetEduPolicies or boot to cloud in shared PC mode`,
+    because: `Windows ${facts.edition} accepts picture policies only with SetEduPolicies or boot to cloud in shared PC mode`,
     pretended: assumptions[row] === 'silentSuccess' ? row : null,
   };
 }

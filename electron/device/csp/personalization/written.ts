@@ -29,7 +29,7 @@ function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationDeps):
       }
       const status = Number(assumptions().urlWriteCode);
       // Whether anything is downloaded is decided after the reply: by the gate, the scheme, and the picture that is there already.
-      const because = `${status === 202 ? 'Accepted' : 'Stored'}; its Status node tells what becomes of the picture`;
+      const because = `${status === 202 ? 'Accepted' : 'Stored'}; its Status node shows what happens to the picture`;
       return { status, because, basis: { kind: 'assumed', source: 'urlWriteCode' } };
     },
     written: ({ data, cause }) => images().set(slot, data, cause),

@@ -90,7 +90,7 @@ function* walkFrame(feed: ChunkReader, length: number, seen: Seen): Pause<Inspec
   const width = bigEndian(numbers, 2, 2);
   const components = numbers[4] ?? 0;
   const legal = precision >= 2 && precision <= 16 && components >= 1 && components <= 4 && length === 6 + 3 * components;
-  if (!legal || width === 0 || height === 0) return broken('corrupt-image', `the frame header is not legal (${width} × ${height})`);
+  if (!legal || width === 0 || height === 0) return broken('corrupt-image', `the frame header is not valid (${width} × ${height})`);
   seen.frame = { width, height };
   yield* feed.skip(length - 6);
   return tooManyPixels(width, height);
@@ -99,7 +99,7 @@ function* walkFrame(feed: ChunkReader, length: number, seen: Seen): Pause<Inspec
 function* walkScanHeader(feed: ChunkReader, length: number, seen: Seen): Pause<Inspection | null> {
   if (seen.frame === null) return broken('corrupt-image', 'a scan comes before the frame header');
   const [components = 0] = yield* feed.take(Math.min(1, length));
-  if (components < 1 || components > 4 || length !== 4 + 2 * components) return broken('corrupt-image', 'a scan header is not legal');
+  if (components < 1 || components > 4 || length !== 4 + 2 * components) return broken('corrupt-image', 'a scan header is not valid');
   yield* feed.skip(length - 1);
   return null;
 }

@@ -36,7 +36,7 @@ export function* inspectPng(feed: ChunkReader, crc32: Crc32): Pause<Inspection> 
   const first = yield* readChunk(feed, crc32);
   if (first.type !== 'IHDR' || first.length !== 13) return broken('corrupt-image', 'the first chunk is not a header');
   const data = yield* feed.take(13);
-  if (!(yield* crcMatches(feed, crc32(data, first.crc)))) return broken('corrupt-image', 'the header has the wrong check sum');
+  if (!(yield* crcMatches(feed, crc32(data, first.crc)))) return broken('corrupt-image', 'the header has the wrong checksum');
   const header = readHeader(data);
   if ('kind' in header) return header;
   const problem = (yield* walkChunks(feed, crc32, header)) ?? null;
@@ -51,7 +51,7 @@ function readHeader(data: Uint8Array): Header | Inspection {
   const legalSize = width >= 1 && height >= 1 && width <= largestNumber && height <= largestNumber;
   const legal = depthsOf[colourType]?.includes(depth) === true && compression === 0 && filter === 0 && interlace <= 1;
   if (!legalSize || !legal)
-    return broken('corrupt-image', `the header is not legal (${width} × ${height}, depth ${depth}, type ${colourType})`);
+    return broken('corrupt-image', `the header is not valid (${width} × ${height}, depth ${depth}, type ${colourType})`);
   return tooManyPixels(width, height) ?? { width, height, colourType };
 }
 
@@ -64,7 +64,7 @@ function* walkChunks(feed: ChunkReader, crc32: Crc32, { colourType }: Header): P
     const chunk = yield* readChunk(feed, crc32);
     const problem = chunkProblem(chunk);
     if (problem !== undefined) return problem;
-    if (!(yield* dataMatches(feed, crc32, chunk))) return `chunk ${chunk.type} has the wrong check sum`;
+    if (!(yield* dataMatches(feed, crc32, chunk))) return `chunk ${chunk.type} has the wrong checksum`;
     if (chunk.type === 'PLTE') palette = true;
     if (chunk.type === 'IDAT' && pixels === 'after') return 'the image data is in two places';
     if (chunk.type === 'IDAT' && colourType === paletteType && !palette) return 'the palette is missing';
@@ -77,7 +77,7 @@ function* walkChunks(feed: ChunkReader, crc32: Crc32, { colourType }: Header): P
 const knownCritical: ReadonlySet<string> = new Set(['PLTE', 'IDAT', 'IEND']);
 
 function chunkProblem({ type, length }: Chunk): string | undefined {
-  if (!/^[A-Za-z]{4}$/.test(type)) return 'a chunk has no proper name';
+  if (!/^[A-Za-z]{4}$/.test(type)) return 'a chunk has no valid name';
   if (length > largestNumber) return `chunk ${type} claims ${length} bytes`;
   // An upper-case first letter says: who does not know this chunk cannot show the picture.
   if (/^[A-Z]/.test(type) && !knownCritical.has(type)) return `chunk ${type} is out of place or unknown`;

@@ -109,9 +109,9 @@ async function pushInSlices(walk: ImageInspector, bytes: Uint8Array, pause: () =
 }
 
 function lengthProblem(bytes: number, announced: number | null): Failed | null {
-  if (bytes === 0) return { kind: 'failed', reason: 'empty-body', detail: '0 bytes came' };
+  if (bytes === 0) return { kind: 'failed', reason: 'empty-body', detail: '0 bytes arrived' };
   if (announced === null || bytes === announced) return null;
-  const detail = `${bytes} bytes came, ${announced} were announced`;
+  const detail = `${bytes} bytes arrived, ${announced} were announced`;
   return { kind: 'failed', reason: bytes < announced ? 'short-body' : 'bad-response', detail };
 }
 

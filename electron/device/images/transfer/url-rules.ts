@@ -51,20 +51,20 @@ export function judgeUrl(written: string, assumptions: TypeAssumptions): UrlVerd
  * to be `a.jpg`. Windows is not known to, and a picture that arrives here only would be a lie.
  */
 function urlFlaw(text: string): string | null {
-  if (text === '') return 'nothing but white space stands there';
+  if (text === '') return 'it contains nothing but white space';
   // The standard drops line breaks and tabs, and maps in a host what cannot be seen; elsewhere it is escaped and asked for.
   const start = /^[a-z][a-z\d+.-]*:[\\/]*[^\\/?#]*/i.exec(text)?.[0] ?? '';
   const mended = /\p{Cc}/u.test(text) ? text : start;
   if (unseenWords(mended) !== '') return `it holds ${unseenWords(mended)}`;
-  if (ownQuotationMarks(text) !== null) return 'it stands in quotation marks, which were probably copied along with it';
+  if (ownQuotationMarks(text) !== null) return 'it is in quotation marks, which were probably copied along with it';
   // A host holds none; in a path it may be meant, and the server has the word.
   const placeholder = placeholderIn(start !== '' && URL.canParse(text) ? start : text);
-  if (placeholder !== null) return `nothing was put in for ${quoted(placeholder)}`;
-  if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
+  if (placeholder !== null) return `nothing was filled in for ${quoted(placeholder)}`;
+  if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash after the colon, as ${text.slice(0, 2)}\\…`;
   if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return noScheme(text);
   const backslash = /^https?:[^?#]*?\\/i.exec(text)?.[0].length;
   if (backslash !== undefined) return `it holds a backslash at character ${backslash}, and a URL has slashes`;
-  if (/^https?:(?!\/\/[^/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';
+  if (/^https?:(?!\/\/[^/])/i.test(text)) return 'two slashes and a host must follow http: or https:';
   return URL.canParse(text) ? null : hostFlaw(text);
 }
 
@@ -77,7 +77,7 @@ function noScheme(text: string): string {
 function hostFlaw(text: string): string {
   const [, host = ''] = /^[^:]*:[\\/]*(?:[^\\/?#]*@)?([^\\/?#]*)/.exec(text) ?? [];
   const blank = host.indexOf(' ');
-  const why = blank === -1 ? '' : `: a blank stands in it at character ${blank + 1}`;
+  const why = blank === -1 ? '' : `: it contains a space at character ${blank + 1}`;
   return `${quoted(host, 80)} cannot be a host with or without a port${why}`;
 }
 
@@ -87,7 +87,7 @@ export function doubtAbout(url: string): string {
   if (deceiving !== '') return `; the URL holds ${deceiving}`;
   if (/&amp;/i.test(url)) return '; the URL holds "&amp;", which was probably escaped twice';
   const placeholder = placeholderIn(url);
-  return placeholder === null ? '' : `; nothing was put in for ${quoted(placeholder)} in the URL`;
+  return placeholder === null ? '' : `; nothing was filled in for ${quoted(placeholder)} in the URL`;
 }
 
 /** A URL for people and journals: what may be secret, the query and any user name, left out. */

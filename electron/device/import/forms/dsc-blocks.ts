@@ -27,7 +27,7 @@ export function readDSC(text: string, nodes: NodeNames): Foreign | null {
   const more = others.length > 12 ? ` and ${others.length - 12} more kinds` : '';
   return {
     ...found,
-    leftOut: [...found.leftOut, `Resources that hold no settings of a PC were left out: ${others.slice(0, 12).join(', ')}${more}.`],
+    leftOut: [...found.leftOut, `Resources that contain no settings of a PC were left out: ${others.slice(0, 12).join(', ')}${more}.`],
   };
 }
 

@@ -11,7 +11,7 @@ const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
   [
     /^WindowsCustomizat(?:i)?ons$/,
     'answer file (customizations.xml)',
-    'It is applied as a provisioning package is: managed-pc provision FILE.',
+    'It is applied like a provisioning package: managed-pc provision FILE.',
   ],
   [/^ImportExportXml$/, 'customizations.xml of a Power Platform solution', 'It has nothing to do with a PC.'],
   [
@@ -22,7 +22,7 @@ const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
   [
     /^MDMEnterpriseDiagnosticsReport$/,
     'MDM diagnostics report',
-    'It says what a PC was told, in the words of the PC; take the export of the server.',
+    'It lists what a PC received, in the PC’s own terms; use the export of the server.',
   ],
   [
     /^Objs$/,
@@ -41,14 +41,14 @@ const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
   ],
   [/^plist$/, 'property list or profile of Apple', 'It has nothing to do with a Windows PC.'],
   [/^html$/i, 'web page (HTML)', 'Copy the text of it, or the document in it, and import that.'],
-  [/^(?:Events?|QueryList)$/, 'events of Windows', 'They say what happened on a PC, not what it is to be.'],
+  [/^(?:Events?|QueryList)$/, 'events of Windows', 'They describe what happened on a PC, not how it is to be set.'],
   [
     /^(?:Collection|Files|Folders|Groups|Shortcuts|ScheduledTasks|IniFiles|EnvironmentVariables|NTServices|Drives|Printers|PowerOptions|FolderOptions|RegionalOptions|InternetSettings|DataSources|NetworkOptions)$/,
     'Group Policy Preferences',
-    'They act on files, shortcuts, drives and the like, which no node of a server does. RegistrySettings (Registry.xml) is converted.',
+    'They act on files, shortcuts, drives and the like, which no node can do. RegistrySettings (Registry.xml) is converted.',
   ],
-  [/^MgmtTree$/, 'DDF file', 'It says which nodes there are, not what they are set to: managed-pc ddf add FILE.'],
-  [/^policyDefinition(?:s|Resources)$/, 'ADMX or ADML file', 'It says which policies there are, not what they are set to.'],
+  [/^MgmtTree$/, 'DDF file', 'It defines which nodes exist, not their values: managed-pc ddf add FILE.'],
+  [/^policyDefinition(?:s|Resources)$/, 'ADMX or ADML file', 'It defines which policies exist, not their values.'],
   [
     /^LayoutModificationTemplate$/,
     'layout of Start or taskbar',
@@ -93,7 +93,7 @@ function readProvxml(text: string, nodes: NodeNames, findings: Findings): string
     for (const child of children) walk(child, inside);
   };
   if (root !== null) walk(root, []);
-  if (fault !== null) findings.leaveOut(`It cannot be read to its end: line ${fault.line}: ${fault.reason}. What follows was not read.`);
+  if (fault !== null) findings.leaveOut(`It cannot be read to the end: line ${fault.line}: ${fault.reason}. What follows was not read.`);
   if (parms === 0) findings.leaveOut('No parm is in it, so it sets nothing.');
   return form;
 }
@@ -108,7 +108,7 @@ function take(
   const node = nodes.byLocURI(uri);
   const format = node?.format ?? formats.get(datatype);
   if (node === undefined && !/^(?:Policy|Personalization|SharedPC|CloudDesktop)$/.test(types[0] ?? ''))
-    findings.leaveOut(`${quoted([...types, name].join('/'))} is no node this importer knows: it was left out.`);
+    findings.leaveOut(`${quoted([...types, name].join('/'))} is not a node this importer knows: it was left out.`);
   else if (format === undefined)
     findings.leaveOut(`${uri} is ${quoted(datatype)} there, which is neither string, integer nor boolean: it was left out.`);
   else findings.set({ uri: node?.locURI ?? uri, format, value });

@@ -43,7 +43,7 @@ export function readGraph(root: unknown, container: string, nodes: NodeNames): F
   if (seen.kinds.size === 0) return null;
   if (found.settings.length > 0 || seen.secrets === 0 || seen.secrets < found.leftOut.length) return found;
   const which = seen.secrets === 1 ? 'The only value of this export is' : `All ${seen.secrets} values of this export are`;
-  const all = `${which} encrypted, so nothing can be made of it. Read them with getOmaSettingPlainTextValue of Microsoft Graph, or put them in by hand.`;
+  const all = `${which} encrypted, so they cannot be converted. Read them with getOmaSettingPlainTextValue of Microsoft Graph, or enter them by hand.`;
   return { ...found, leftOut: [all, ...found.leftOut] };
 }
 
@@ -60,7 +60,7 @@ function walk(value: unknown, place: Place): void {
   const { findings, nodes, seen, hint, depth } = place;
   if (isCutByPowerShell(value) && /setting|value|children|policy/.test(plain(hint))) {
     seen.kinds.add('Intune export');
-    const how = 'PowerShell cut the JSON at its depth. Export it again with ConvertTo-Json -Depth 20.';
+    const how = 'PowerShell truncated the JSON at its depth limit. Export it again with ConvertTo-Json -Depth 20.';
     findings.leaveOut(`What stands under ${quoted(hint)} is only ${quoted(String(value))}: ${how}`);
     return;
   }
@@ -74,7 +74,7 @@ function walk(value: unknown, place: Place): void {
   }
   if (value instanceof Unresolved && plain(hint) === 'omasettings') {
     seen.kinds.add('Intune custom profile');
-    findings.ask(`${hint} is ${quoted(value.expression)}: which settings are those? Put them in and import again.`);
+    findings.ask(`${hint} is ${quoted(value.expression)}: which settings are those? Enter them and import again.`);
   }
   if (!isObject(value)) return;
   const fields = fieldsOf(value);
@@ -123,14 +123,14 @@ function readRestrictions(profile: Readonly<Record<string, unknown>>, { findings
     const isKnown = property !== undefined && (property.format === 'chr' || nodes.byLocURI(property.locURI) !== undefined);
     const written = isKnown ? property.written(value) : null;
     if (isKnown && value instanceof Unresolved)
-      findings.ask(`${name} is ${quoted(value.expression)}: what is that? Put it in and import again.`);
+      findings.ask(`${name} is ${quoted(value.expression)}: what is that? Enter it and import again.`);
     else if (isKnown && written !== null) findings.set({ uri: property.locURI, format: property.format, value: written, name });
     else if (value instanceof Unresolved || isSet(value)) others.push(name);
   }
   if (others.length === 0) return;
   const shown = others.slice(0, 12).join(', ');
   const more = others.length > 12 ? ` and ${others.length - 12} more` : '';
-  findings.leaveOut(`Properties of ${template.form} this importer knows no node for were left out: ${shown}${more}.`);
+  findings.leaveOut(`Properties of ${template.form} for which this importer knows no node were left out: ${shown}${more}.`);
 }
 
 /** Profiles whose settings have no address: what they are, and what to export in their place. */
@@ -140,7 +140,7 @@ const withoutAddress: readonly (readonly [kind: RegExp, form: string, how: strin
     'Intune administrative templates',
     'it names settings by numbers only Intune knows; the same settings of the settings catalog have an address',
   ],
-  [/^deviceManagementIntent$/, 'Intune security baseline or endpoint security', 'make a policy of the settings catalog of it'],
+  [/^deviceManagementIntent$/, 'Intune security baseline or endpoint security', 'create a settings catalog policy from it'],
   [/Script$/, 'Intune script', 'it is a script: decode scriptContent and import that'],
   [
     /(?:Configuration|CompliancePolicy|Profile)$/,
@@ -160,7 +160,7 @@ function isBaselineSetting(fields: Fields, { findings, seen }: Place): boolean {
   if (typeof id !== 'string' || !fields.has('valuejson')) return false;
   seen.kinds.add('Intune security baseline or endpoint security');
   findings.leaveOut(
-    `${quoted(id)} is an id of Intune's own, which no node stands behind: it was left out. Make a policy of the settings catalog of it.`,
+    `${quoted(id)} is an ID of Intune’s own with no node behind it: it was left out. Create a settings catalog policy from it.`,
   );
   return true;
 }

@@ -21,7 +21,7 @@ export function readLocalMDM(script: string, nodes: NodeNames): Foreign | null {
         const known = nodes.byLocURI(address);
         const value = textOf(data);
         if (open instanceof Unresolved)
-          findings.ask(`A request depends on ${quoted(open.expression)}: what is that? Put it in and import again.`);
+          findings.ask(`A request depends on ${quoted(open.expression)}: what is that? Enter it and import again.`);
         else if (/^delete$/i.test(verb)) findings.set({ uri: address, format: 'null', value: null });
         else if (!/^(?:add|replace)$/i.test(verb) || value === undefined)
           findings.leaveOut(`${verb} ${quoted(address)} sets nothing: it was left out.`);

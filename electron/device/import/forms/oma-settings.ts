@@ -13,7 +13,7 @@ const secretPlaceholder = 'PGEvPg==';
 export function readNotedSetting(fields: Fields, findings: Findings): void {
   const value = fields.get('value');
   const bare = typeof value === 'string' ? insideQuotes(value.trim()) : null;
-  if (bare !== null) findings.repair('Quotation marks around a value were taken off.');
+  if (bare !== null) findings.repair('Quotation marks around a value were removed.');
   readOMASetting(bare === null ? fields : new Map([...fields, ['value', bare]]), '', findings);
 }
 
@@ -23,11 +23,11 @@ export function readOMASetting(fields: Fields, outerHint: string, findings: Find
   if (uri === undefined) return;
   const { given, hint } = valueIn(fields, outerHint);
   if (given instanceof Unresolved) {
-    findings.ask(`The value of ${uri} is ${quoted(given.expression)}: what does that stand for? Put it in and import again.`);
+    findings.ask(`The value of ${uri} is ${quoted(given.expression)}: what does that stand for? Enter it and import again.`);
     return;
   }
   if (isCutByPowerShell(given)) {
-    findings.leaveOut(`The value of ${uri} was cut by PowerShell: export it again with ConvertTo-Json -Depth 20.`);
+    findings.leaveOut(`The value of ${uri} was truncated by PowerShell: export it again with ConvertTo-Json -Depth 20.`);
     return;
   }
   const value = textOf(given);
@@ -36,7 +36,7 @@ export function readOMASetting(fields: Fields, outerHint: string, findings: Find
     return;
   }
   if (isSecret(fields, value)) {
-    findings.leaveOut(`The value of ${uri} is encrypted in this export: it was left out. Put in the real one by hand.`);
+    findings.leaveOut(`The value of ${uri} is encrypted in this export: it was left out. Enter the real one by hand.`);
     return 'secret';
   }
   addSetting({ uri, value, type: typeOf(fields, hint, given), name: textOf(fields.get('displayname') ?? fields.get('name')) }, findings);
@@ -108,7 +108,7 @@ function typeOf(fields: Fields, hint: string, value: unknown): string {
 /** undefined, and said, where it is none. */
 function readURI(given: unknown, findings: Findings): string | undefined {
   if (given instanceof Unresolved) {
-    findings.ask(`An OMA-URI is ${quoted(given.expression)}: which node is that? Put it in and import again.`);
+    findings.ask(`An OMA-URI is ${quoted(given.expression)}: which node is that? Enter it and import again.`);
     return undefined;
   }
   const text = textOf(given) ?? '';
@@ -116,10 +116,10 @@ function readURI(given: unknown, findings: Findings): string | undefined {
   if (uri !== text) findings.repair(`White space around the OMA-URI ${quoted(uri)} was left out (${paddingWords(text)}).`);
   if (uri.startsWith('./')) return uri;
   if (/^\/?(?:Device\/|User\/)?Vendor\/MSFT\//i.test(uri)) {
-    findings.repair('An OMA-URI without its ./ got one.');
+    findings.repair('An OMA-URI without ./ at its beginning was given one.');
     return `./${uri.replace(/^\//, '')}`;
   }
-  findings.leaveOut(`${quoted(uri)} is no OMA-URI: it begins with ./ as ./Vendor/MSFT/Personalization/DesktopImageUrl does.`);
+  findings.leaveOut(`${quoted(uri)} is not an OMA-URI: these begin with ./, such as ./Vendor/MSFT/Personalization/DesktopImageUrl does.`);
   return undefined;
 }
 

@@ -4,26 +4,26 @@ type Row = readonly [start: RegExp, form: string, how: string];
 
 /** Files that are no text, by their first bytes as a text shows them, and texts of Windows' that hold no settings of a server. */
 const files: readonly Row[] = [
-  [/^PReg/, 'Registry.pol', 'It holds values of Group Policy: managed-pc gpo import FILE takes them.'],
+  [/^PReg/, 'Registry.pol', 'It contains Group Policy values: import them with managed-pc gpo import FILE.'],
   [/^MSWIM/, 'provisioning package (.ppkg)', 'It is applied as one: managed-pc provision FILE.'],
   [
     /^PK\p{Cc}\p{Cc}/u,
-    'ZIP archive, or a file of Office, which is one',
-    'Unpack it and import what is in it; of a workbook or a letter copy the text. Of a backup of Group Policy it is Registry.pol: managed-pc gpo import FILE.',
+    'ZIP archive, or an Office file, which is one',
+    'Unpack it and import what is in it; from a workbook or a document copy the text. In a Group Policy backup that is Registry.pol: managed-pc gpo import FILE.',
   ],
   [
     /^MSCF/,
     'CAB archive',
-    'Unpack it (expand FILE -F:* FOLDER) and import what is in it; MDMDiagReport.xml of it says what a PC was told.',
+    'Unpack it (expand FILE -F:* FOLDER) and import what is in it; MDMDiagReport.xml in it lists what a PC received.',
   ],
   [/^7z[\u00BC\uFFFD]|^Rar!/, 'archive', 'Unpack it and import what is in it.'],
   [/^%PDF/, 'PDF document', 'Copy the text out of it and import that.'],
-  [/^\{\\rtf/, 'letter in RTF', 'Copy the text out of it and import that.'],
-  [/^ElfFile/, 'event log (.evtx)', 'It says what happened on a PC, not what it is to be.'],
+  [/^\{\\rtf/, 'RTF document', 'Copy the text out of it and import that.'],
+  [/^ElfFile/, 'event log (.evtx)', 'It describes what happened on a PC, not how it is to be set.'],
   [
     /^(?:\u0089|\uFFFD)PNG|^\u00FF\u00D8|^\uFFFD{3}|^GIF8/,
     'picture',
-    'Drop it on the window: it becomes the picture of the screen that shows.',
+    'Drop it on the window: it becomes the picture of the screen being shown.',
   ],
   [/^MZ/, 'program', 'Nothing of it is run.'],
   [
@@ -44,9 +44,9 @@ const files: readonly Row[] = [
   [
     /^\s*(?:Microsoft \(R\) Windows.{0,80}\s+)?[\s\S]{0,400}RSOP data for\b/i,
     'result of Group Policy (gpresult)',
-    'It says what holds on a PC. The values are in Registry.pol, or export the keys: reg export, and import that.',
+    'It lists what applies to a PC. The values are in Registry.pol, or export the keys: reg export, and import that.',
   ],
-  [/^\s*\{\s*"log"\s*:\s*\{/, 'captured web traffic (HAR)', 'It is played against this PC: managed-pc replay FILE.'],
+  [/^\s*\{\s*"log"\s*:\s*\{/, 'captured web traffic (HAR)', 'It can be replayed against this PC: managed-pc replay FILE.'],
 ];
 
 /** A file that is known by its beginning and holds nothing to convert; null for any other. */
@@ -63,18 +63,18 @@ const kinds: readonly Row[] = [
   [
     /\b(?:Get|Set|New|Add|Remove|Invoke|Import|Connect|Start|Write)-[A-Z]\w+|^[ \t]*(?:param|function)\b/m,
     'PowerShell script',
-    'It names no class of the WMI bridge (MDM_...), no value of the registry that a policy stands behind, and no profile of Intune. Scripts are read, never run.',
+    'It names no class of the WMI bridge (MDM_...), no registry value that belongs to a policy, and no Intune profile. Scripts are read, never run.',
   ],
   [
     /^[ \t]*(?:resource|data|module|provider|terraform)\b[^\n]*\{/m,
     'Terraform file',
     'No resource in it holds settings of Intune: neither OMA-URIs nor settingDefinitionId.',
   ],
-  [/\0|\uFFFD{4}/, 'file that is no text', 'Nothing of it can be read. Which program wrote it? Export from there as text, JSON or XML.'],
+  [/\0|\uFFFD{4}/, 'file that is not text', 'None of it can be read. Which program wrote it? Export from there as text, JSON or XML.'],
   [
     /\S/,
     'text without settings',
-    'No OMA-URI stands in it (such as ./Vendor/MSFT/Personalization/DesktopImageUrl), and no name of a setting as Intune shows it.',
+    'It contains no OMA-URI (such as ./Vendor/MSFT/Personalization/DesktopImageUrl), and no setting name as Intune shows it.',
   ],
 ];
 

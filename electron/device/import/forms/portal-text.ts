@@ -81,7 +81,7 @@ function readColumns(
     const cells = rows.slice(at + 1, at + 1 + after.length);
     const next = starts[index + 1];
     if (cells.length < after.length || (next !== undefined && next <= at + after.length)) {
-      findings.ask(`${rows[at]?.text ?? ''} was left out: its row has fewer cells than the table has heads. Which is its value?`);
+      findings.ask(`${rows[at]?.text ?? ''} was left out: its row has fewer cells than the table has headings. Which is its value?`);
       continue;
     }
     const fields = new Map<string, unknown>(after.map((name, column) => [name, cells[column]?.text ?? '']));

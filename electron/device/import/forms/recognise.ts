@@ -73,7 +73,7 @@ function readJSON(text: string, nodes: NodeNames): Foreign | null | undefined {
     const found = readGraph(values.length === 1 ? values[0] : values, 'Microsoft Graph JSON', nodes);
     if (found === null) return null;
     const repairs = [
-      ...(hasSlips ? ['Comments, and commas before a closing bracket, were taken out of the JSON.'] : []),
+      ...(hasSlips ? ['Comments, and commas before a closing bracket, were removed from the JSON.'] : []),
       ...(hasSurroundings ? ['The text around the JSON was left out.'] : []),
       ...(values.length > 1 ? [`${values.length} exports one after the other were read as one.`] : []),
     ];
@@ -82,7 +82,7 @@ function readJSON(text: string, nodes: NodeNames): Foreign | null | undefined {
     if (!names.test(text) || !beginsAsJSON(text)) return undefined;
     const why = error instanceof Error ? error.message : String(error);
     return gather((findings) => {
-      findings.leaveOut(`The JSON cannot be read, so nothing of it was: ${why}. Is it whole?`);
+      findings.leaveOut(`The JSON cannot be read, so none of it was: ${why}. Is it whole?`);
       return 'Intune export (Microsoft Graph JSON)';
     });
   }

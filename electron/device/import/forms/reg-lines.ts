@@ -25,7 +25,7 @@ export function readLGPO(text: string, nodes: NodeNames): Foreign | null {
       const value = known === undefined ? null : dataOf(known, data);
       if (known !== undefined && value !== null) changes.push({ kind: 'set', value: { hive, key, name, type: known, data: value } });
       else if (/^DELETE$/i.test(action)) changes.push({ kind: 'delete', hive, key, name });
-      else findings.leaveOut(`${quoted([key, name, action].join(' '))} says no value of a policy: it was left out.`);
+      else findings.leaveOut(`${quoted([key, name, action].join(' '))} gives no policy value: it was left out.`);
     }
     readChanges(changes, { findings, nodes });
     return 'text of LGPO.exe';
@@ -57,7 +57,7 @@ export function readRegQuery(text: string, nodes: NodeNames): Foreign | null {
       else changes.push({ kind: 'set', value: { hive, key, name, type, data: value } });
     }
     readChanges(changes, { findings, nodes });
-    return 'values that reg query printed';
+    return 'output of reg query';
   });
 }
 
@@ -104,7 +104,7 @@ export function changeOfRegLine(line: readonly Argument[], findings: Findings): 
   const has = (name: string) => rest.some((each) => typeof each === 'string' && each.toLowerCase() === name);
   const open = line.find((each) => each instanceof Unresolved);
   if (open instanceof Unresolved) {
-    findings.ask(`A reg command depends on ${quoted(open.expression)}: what is that? Put it in and import again.`);
+    findings.ask(`A reg command depends on ${quoted(open.expression)}: what is that? Enter it and import again.`);
     return null;
   }
   const isDelete = typeof verb === 'string' && verb.toLowerCase() === 'delete';
@@ -117,7 +117,7 @@ export function changeOfRegLine(line: readonly Argument[], findings: Findings): 
   const hive = /^(?:HKLM|HKEY_LOCAL)/i.test(root) ? ('HKEY_LOCAL_MACHINE' as const) : ('HKEY_CURRENT_USER' as const);
   if (!has('/v')) {
     if (isDelete) return { kind: 'delete-key', hive, key: path, below: true };
-    if (has('/ve') || has('/d')) findings.leaveOut(`reg ${shown} writes the value without a name: no node stands behind, left out.`);
+    if (has('/ve') || has('/d')) findings.leaveOut(`reg ${shown} writes the value without a name: it has no node, left out.`);
     return null;
   }
   const name = String(after('/v') ?? '');

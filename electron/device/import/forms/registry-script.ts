@@ -115,7 +115,7 @@ function changeOf({ isRemoved, path, name, value, type }: Written, findings: Fin
   if (open instanceof Unresolved) {
     const where = [path, name].map(textOf).filter((each) => each !== undefined);
     const what = where.length === 0 ? 'A value of the registry' : where.join('\\');
-    findings.ask(`${what} depends on ${quoted(open.expression)}: what is that? Put it in and import again.`);
+    findings.ask(`${what} depends on ${quoted(open.expression)}: what is that? Enter it and import again.`);
     return null;
   }
   const [, root = '', key = ''] =

@@ -137,6 +137,6 @@ function sayOthers(others: readonly Entry[], findings: Findings): void {
   for (const [key, values] of Map.groupBy([...others], (entry) => `${entry.hive}\\${entry.key}`)) {
     const names = values.map(({ name }) => (name === '' ? '(Default)' : name));
     const shown = names.slice(0, 8).join(', ');
-    findings.leaveOut(`${key}: ${shown}${names.length > 8 ? ` and ${names.length - 8} more` : ''}: no node stands behind, left out.`);
+    findings.leaveOut(`${key}: ${shown}${names.length > 8 ? ` and ${names.length - 8} more` : ''}: it has no node, left out.`);
   }
 }

@@ -51,14 +51,14 @@ function addressOf({ locURI }: KnownNode, id: string): string {
 /** Children of a group are settings by themselves; those with a name of the author's in the middle of their id are in no tree. */
 function readGroup(id: string, group: unknown, place: CatalogPlace): void {
   if (isCutByPowerShell(group)) {
-    place.findings.leaveOut(`The settings in ${id} were cut by PowerShell: export them again with ConvertTo-Json -Depth 20.`);
+    place.findings.leaveOut(`The settings in ${id} were truncated by PowerShell: export them again with ConvertTo-Json -Depth 20.`);
     return;
   }
   const parts = Array.isArray(group) ? group : [group];
   for (const part of parts) {
     const children = isObject(part) ? fieldsOf(part).get('children') : undefined;
     if (isCutByPowerShell(part) || isCutByPowerShell(children)) {
-      place.findings.leaveOut(`The settings in ${id} were cut by PowerShell: export them again with ConvertTo-Json -Depth 20.`);
+      place.findings.leaveOut(`The settings in ${id} were truncated by PowerShell: export them again with ConvertTo-Json -Depth 20.`);
     }
     if (!Array.isArray(children)) continue;
     for (const child of children)
@@ -88,7 +88,7 @@ function plainValue({ id, fields, node, findings }: Reading): string | undefined
   const simple = fields.get('simplesettingvalue') ?? fields.get('simplesettingcollectionvalue');
   const values = (Array.isArray(simple) ? simple : [simple]).map((each) => (isObject(each) ? fieldsOf(each) : new Map([['value', each]])));
   if (values.some((each) => isSecret(each))) {
-    findings.leaveOut(`The value of ${id} is encrypted in this export: it was left out. Put in the real one by hand.`);
+    findings.leaveOut(`The value of ${id} is encrypted in this export: it was left out. Enter the real one by hand.`);
     return undefined;
   }
   if (values.some((each) => /ReferenceSettingValue$/.test(textOf(each.get('odatatype')) ?? ''))) {
@@ -147,7 +147,7 @@ function payloadOf({ id, fields, node, findings }: Reading): string | undefined 
   const suffix = suffixOf(choiceOf(fields), id);
   if (suffix === '0') return '<disabled/>';
   if (suffix !== '1') {
-    findings.ask(`${id} is neither enabled (_1) nor disabled (_0) here: what is it to be?`);
+    findings.ask(`${id} is neither enabled (_1) nor disabled (_0) here: which is it to be?`);
     return undefined;
   }
   const parts: string[] = [];

@@ -11,7 +11,7 @@ export function readTerraform(text: string, nodes: NodeNames): Foreign | null {
   const names: Names = { values: namesIn(blocks), defaults: new Set(), left: mostLookedUp };
   const found = readGraph(resolved(blocks, names, 0), 'Terraform', nodes);
   if (found === null) return null;
-  const said = [...names.defaults].map((name) => `${name} was taken with its default: whoever applies the file may give it another value.`);
+  const said = [...names.defaults].map((name) => `${name} was taken with its default: whoever applies the file may set another value.`);
   return { ...found, repairs: [...found.repairs, ...said] };
 }
 

@@ -129,7 +129,7 @@ function call(run: Run, name: string, cursor: Cursor): Instance | Unresolved {
   if ((verb === 'set' || verb === 'new') && isObject(properties)) write(run, instance, new Map(Object.entries(properties)));
   else if (properties instanceof Unresolved && verb !== 'get')
     findings.ask(
-      `The properties of ${instance.className} are ${quoted(properties.expression)}: what are they? Put them in and import again.`,
+      `The properties of ${instance.className} are ${quoted(properties.expression)}: what are they? Enter them and import again.`,
     );
   if (isSign(here(cursor), '|')) pipe(run, instance, cursor);
   return instance;
@@ -191,7 +191,7 @@ function write({ findings, nodes }: Run, instance: Instance, properties: Readonl
     const format = node?.format ?? (typeof value === 'number' ? 'int' : typeof value === 'boolean' ? 'bool' : 'chr');
     const text = textOf(value);
     if (value instanceof Unresolved)
-      findings.ask(`${name} of ${instance.className} is ${quoted(value.expression)}: what is that? Put it in and import again.`);
+      findings.ask(`${name} of ${instance.className} is ${quoted(value.expression)}: what is that? Enter it and import again.`);
     else if (value === null) findings.set({ uri, format: 'null', value: null, name: `${instance.className}.${name}` });
     else if (text === undefined) findings.leaveOut(`${name} of ${instance.className} is no single value: it was left out.`);
     else findings.set({ uri, format, value: asXML(text, findings), name: `${instance.className}.${name}` });

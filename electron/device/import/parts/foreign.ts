@@ -52,7 +52,7 @@ export function gather(read: (findings: Findings) => string): Foreign {
       const key = setting.uri.toLowerCase();
       const before = settings.get(key);
       if (before !== undefined && before.value !== setting.value)
-        repairs.add(`${setting.uri} stands there more than once with different values: the last one was taken.`);
+        repairs.add(`${setting.uri} stands there more than once with different values: the last one was used.`);
       settings.set(key, setting);
     },
     repair: (words) => void repairs.add(words),

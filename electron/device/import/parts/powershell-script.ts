@@ -33,7 +33,7 @@ export function readScript(script: string, reader: ScriptReader, findings: Findi
   const run: Run = { cursor, reader, findings, looped: 0 };
   statements(run, cursor.tokens.length);
   for (const name of cursor.used ?? [])
-    findings.repair(`$${name} is a parameter of the script and was taken with its default: whoever calls it may give it another value.`);
+    findings.repair(`$${name} is a parameter of the script and was taken with its default: whoever calls it may set another value.`);
   return cursor.variables;
 }
 
@@ -155,7 +155,7 @@ function goThrough(run: Run, name: string, values: unknown): void {
   for (const value of list) {
     run.looped += end - start + 1;
     if (run.looped > mostLooped) {
-      run.findings.leaveOut('A loop of the script goes on for very long: the rest of it was not read.');
+      run.findings.leaveOut('A loop of the script runs for too long: the rest of it was not read.');
       break;
     }
     if (value === undefined) cursor.variables.delete(name);

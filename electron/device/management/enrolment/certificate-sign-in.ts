@@ -25,7 +25,7 @@ export function certificateSignIn({ order, assumptions, crypto, now }: Enrolment
   const covered = signer.covers === 'envelope' ? 'the whole of them' : 'Timestamp, To and Body';
   const subject = quoted(given.subject.replaceAll('\n', ', '));
   const notes = [
-    'How Windows signs here was seen nowhere: the assumptions certificateToken and certificateSignature have the other readings',
+    'How Windows signs here is not documented: the assumptions certificateToken and certificateSignature offer the other readings',
   ];
   const words = `The certificate of ${subject} signs the next two requests: ${covered}, by RSA-SHA256`;
   return { ok: true, value: { kind: 'certificate', signer }, step: stepDone('sign-in', at, { words, notes }) };

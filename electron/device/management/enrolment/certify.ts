@@ -56,7 +56,7 @@ export async function certify(context: EnrolmentContext, { discovered, credentia
   const found = provisioningDocument(read.root);
   if ('code' in found) return failed(found);
   const chunked = reply.answer.headers.has('transfer-encoding')
-    ? ['The answer came in chunks; the specification wants a Content-Length']
+    ? ['The answer came in chunks; the specification requires a Content-Length']
     : [];
   const sha1 = policy === defaultPolicy ? ', signed with SHA-1 as without a policy' : '';
   const words = `The server answered the ${shape} certificate request (RSA ${policy.keyLength} bits${sha1}) with a provisioning document`;

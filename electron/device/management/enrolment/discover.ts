@@ -38,9 +38,12 @@ function discoveryUrl({ address, server }: Pick<EnrolmentOrder, 'address' | 'ser
   const url = typed === '' ? `https://EnterpriseEnrollment.${domain}` : /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   // URL drops or maps in a name what cannot be seen: the password would go to another host than the one that was typed.
   const unseen = unseenWords(typed || domain);
-  if (unseen !== '') return { ...failureOf('0x80180010', `${quoted(typed || domain)} holds ${unseen}`), look: 'The server: type it anew' };
+  if (unseen !== '') return { ...failureOf('0x80180010', `${quoted(typed || domain)} holds ${unseen}`), look: 'The server: type it again' };
   if (!URL.canParse(url))
-    return { ...failureOf('0x80180010', `${quoted(typed || domain)} is no server name`), look: 'The server: a host name, or a whole URL' };
+    return {
+      ...failureOf('0x80180010', `${quoted(typed || domain)} is not a server name`),
+      look: 'The server: a host name, or a whole URL',
+    };
   const { origin, pathname, search } = withCase(url);
   return pathname === '/' && search === '' ? `${origin}${path}` : `${origin}${pathname}${search}`;
 }
@@ -172,7 +175,7 @@ function judge(
     if (value === null) continue;
     const protocol = URL.canParse(value) ? new URL(value).protocol : '';
     if (protocol !== 'https:' && protocol !== 'http:')
-      return failureOf('0x80180008', `${name} is ${quoted(value)}, which is no https address`);
+      return failureOf('0x80180008', `${name} is ${quoted(value)}, which is not an https address`);
     if (protocol === 'http:' && url.startsWith('https:')) return failureOf('0x8018001A', `${name} is ${quoted(value)}`);
   }
   const enrollmentVersion = childText(result, 'EnrollmentVersion') ?? '';
@@ -189,7 +192,7 @@ function judge(
       ...(offered.includes(authPolicy) ? [] : [`The server asks for ${authPolicy}, although ${offered.join(' and ')} was offered`]),
       ...(enrollmentVersion === '' ? ['The answer has no EnrollmentVersion; 3.0 is assumed'] : []),
       ...(policyUrl !== null && new URL(policyUrl).hostname !== new URL(enrolmentUrl).hostname
-        ? ['Policy and enrolment service have different host names; the specification wants the same']
+        ? ['Policy and enrolment service have different host names; the specification requires the same']
         : []),
       ...(policyUrl === null ? ['The server names no policy service: 2048 bits and SHA-1, as Windows assumes then'] : []),
     ],

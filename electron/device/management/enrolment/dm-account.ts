@@ -48,8 +48,8 @@ export function readAccount(
   const notes = w7.length > 1 ? ['There is more than one APPLICATION w7; the first is used'] : [];
   const auths = ofType(application.children, 'APPAUTH');
   if (auths.length > 0 && auths.every((auth) => parm(auth, 'AAUTHDATA') === undefined) && auths.some((auth) => typeOf(auth) === 'digest')) {
-    if (missingNonce === 'fail') return failureOf('0x80180023', 'no APPAUTH has AAUTHDATA, at which Windows 11 was seen to fail');
-    notes.push('No APPAUTH has AAUTHDATA; Windows 11 was seen to fail at that');
+    if (missingNonce === 'fail') return failureOf('0x80180023', 'no APPAUTH has AAUTHDATA, which was seen to fail on Windows 11');
+    notes.push('No APPAUTH has AAUTHDATA; this was seen to fail on Windows 11');
   }
   return {
     account: {

@@ -108,7 +108,7 @@ export async function sendFollowing(
     if (reply.status < 300 || reply.status > 399 || location === undefined) return { kind: 'answer', answer: reply, url, notes };
     const next = URL.canParse(location, url) ? new URL(location, url) : null;
     if (next === null || !['http:', 'https:'].includes(next.protocol) || (url.startsWith('https:') && next.protocol === 'http:')) {
-      const words = 'Windows follows no redirect that loses security';
+      const words = 'Windows follows no redirect to a less secure address';
       return {
         kind: 'failed',
         failure: { code: '0x8018001A', words: `${words}: ${quoted(location)}`, look: 'The Location header of the answer' },

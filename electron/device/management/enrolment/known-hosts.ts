@@ -16,7 +16,7 @@ export function knownHosts({ follow }: Pick<EnrolmentOrder, 'follow'>, urls: rea
 export function unknownHost(host: string): StepFailure {
   return {
     ...failureOf('0x8018001A'),
-    words: `The server leads to another host, ${quoted(host)}, which was neither typed nor named by the server as one of its services`,
+    words: `The server refers to another host, ${quoted(host)}, which was neither entered nor named by the server as one of its services`,
     look: `If ${quoted(host)} is yours, enrol again and say so: --follow ${host}, or "follow" of the request`,
   };
 }

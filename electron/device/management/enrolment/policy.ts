@@ -62,9 +62,9 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
 function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const attributes = findAll(root, 'policy').flatMap((policy) => policy.children.filter(({ name }) => name === 'attributes'))[0];
-  if (attributes === undefined) return { policy: defaultPolicy, notes: ['The answer holds no policy; the defaults hold'] };
+  if (attributes === undefined) return { policy: defaultPolicy, notes: ['The answer contains no policy; the defaults apply'] };
   const schema = childText(attributes, 'policySchema');
-  if (schema !== undefined && schema !== '3') notes.push(`policySchema is ${quoted(schema)}; it has to be 3`);
+  if (schema !== undefined && schema !== '3') notes.push(`policySchema is ${quoted(schema)}; it must be 3`);
   const length = childText(findElement(attributes, 'privateKeyAttributes'), 'minimalKeyLength') ?? '';
   const keyLength = /^\d{3,5}$/.test(length) ? Number(length) : defaultPolicy.keyLength;
   if (length !== '' && String(keyLength) !== length) notes.push(`minimalKeyLength is ${quoted(length)}; ${keyLength} is used`);

@@ -23,7 +23,7 @@ export interface Provisioning extends DocumentCertificates {
  */
 export function readProvisioning(document: string, checks: DocumentChecks): Provisioning | StepFailure {
   const read = readForeignXml(document);
-  if (!read.ok) return failureOf('0x80180023', `the document is no XML that can be read, ${read.because}`);
+  if (!read.ok) return failureOf('0x80180023', `the document is not readable XML, ${read.because}`);
   if (read.value.name !== 'wap-provisioningdoc')
     return failureOf('0x80180023', `its root is ${quoted(read.value.name)}, not wap-provisioningdoc`);
   const top = characteristicsOf(read.value);

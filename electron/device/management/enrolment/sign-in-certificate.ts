@@ -13,18 +13,18 @@ export function signInCertificate(
 ): Result<SignInCertificate | null> {
   if (pem !== undefined) return readPair(pem, crypto, now);
   if (auth !== 'Certificate') return done(null);
-  return unusable('Certificate alone is to be offered, and none was given. Give one with its private key, in PEM.');
+  return unusable('Only Certificate is to be offered, and no certificate was given. Give one with its private key, in PEM.');
 }
 
 function readPair(pem: string, crypto: CryptoProvider, now: number): Result<SignInCertificate> {
   const blocks = blocksOf(pem);
   const certificates = blocks.filter(({ label }) => label === 'CERTIFICATE');
   const [key, another] = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
-  if (certificates.length === 0) return unusable('There is no certificate in PEM in what was given (-----BEGIN CERTIFICATE-----).');
+  if (certificates.length === 0) return unusable('What was given contains no certificate in PEM (-----BEGIN CERTIFICATE-----).');
   if (key === undefined) return unusable('Its private key is missing. Give it too, in PEM: in the same file, or as --key.');
   if (another !== undefined) return unusable('There is more than one private key in what was given. Give the one of the certificate.');
   if (key.label.startsWith('ENCRYPTED') || key.text.includes('ENCRYPTED'))
-    return unusable('The private key has a passphrase, which is asked for nowhere. Take it off: openssl pkey -in FILE -out key.pem');
+    return unusable('The private key has a passphrase, which cannot be entered here. Remove it: openssl pkey -in FILE -out key.pem');
   const ofKey = crypto.readKey(key.text);
   if (ofKey === null) return unusable('The private key cannot be read.');
   if (ofKey.kind !== 'rsa') return unusable(`The private key is one of ${quoted(ofKey.kind)}; the messages are signed with RSA.`);
@@ -32,7 +32,7 @@ function readPair(pem: string, crypto: CryptoProvider, now: number): Result<Sign
   const read = all.filter((one) => one !== null);
   if (read.length < all.length)
     return unusable(
-      `Certificate ${all.indexOf(null) + 1} of ${all.length} is none that can be read. PKCS#12 (.pfx, .p12) is made PEM first: openssl pkcs12 -in FILE -nodes -out both.pem`,
+      `Certificate ${all.indexOf(null) + 1} of ${all.length} is none that can be read. Convert PKCS#12 (.pfx, .p12) to PEM first: openssl pkcs12 -in FILE -nodes -out both.pem`,
     );
   const own = read.find(({ publicKey }) => toBase64(publicKey) === toBase64(ofKey.publicKey));
   if (own === undefined) return unusable('The private key is not the one of the certificate.');

@@ -61,19 +61,19 @@ const table: Readonly<Record<string, ErrorMeaning>> = {
   '8018000B': { name: 'MENROLL_E_DEVICE_NOT_ENROLLED', words: 'The device is not enrolled', look: 'Enrol it first' },
   '8018000D': {
     name: 'MENROLL_E_DISCOVERY_SEC_CERT_DATE_INVALID',
-    words: "The server certificate's dates do not fit",
+    words: 'The server certificate is not valid at this time',
     look: "The certificate's dates, and the clocks of server and PC",
   },
   '8018000E': { name: 'MENROLL_E_PASSWORD_NEEDED', words: 'A password is needed', look: 'Give a password, or a token' },
   '8018000F': {
     name: 'MENROLL_E_WAB_ERROR',
     words: 'The sign-in page failed',
-    look: 'The page at AuthenticationServiceUrl: it has to end in a form with wresult',
+    look: 'The page at AuthenticationServiceUrl: it must end in a form with wresult',
   },
   '80180010': {
     name: 'MENROLL_E_CONNECTIVITY',
     words: 'There was a problem with the network',
-    look: 'Name service, address and port of the server',
+    look: 'DNS, address and port of the server',
   },
   '80180012': {
     name: 'MENROLL_E_INVALIDSSLCERT',
@@ -109,7 +109,7 @@ const table: Readonly<Record<string, ErrorMeaning>> = {
   },
   '8018001A': {
     name: 'MENROLL_E_INSECUREREDIRECT',
-    words: 'The server leads from https to an unsafe address',
+    words: 'The server redirects from https to an unsafe address',
     look: 'The redirects and URLs of the answer',
   },
   '8018001B': {
@@ -182,7 +182,7 @@ const table: Readonly<Record<string, ErrorMeaning>> = {
   '8018002B': { name: 'MENROLL_E_USER_ADDRESS', words: 'The address of the user cannot be used', look: 'The address: name@domain' },
   '80180031': { name: 'MENROLL_E_MDM_NOT_CONFIGURED', words: 'The server is not configured for management', look: "The server's settings" },
   '80180032': { name: 'MENROLL_E_CUSTOMSERVERERROR', words: 'The server refused, with a text of its own', look: "The server's text" },
-  '80180033': { name: 'MENROLL_E_SERVER_429', words: 'The server gets too many requests', look: 'Retry-After of the answer' },
+  '80180033': { name: 'MENROLL_E_SERVER_429', words: 'The server receives too many requests', look: 'Retry-After of the answer' },
 };
 
 const winInet: Readonly<Record<string, ErrorMeaning>> = {
@@ -193,18 +193,18 @@ const winInet: Readonly<Record<string, ErrorMeaning>> = {
   },
   '2EE7': {
     name: 'ERROR_WINHTTP_NAME_NOT_RESOLVED',
-    words: 'The name of the server leads nowhere',
-    look: 'Name service; --host NAME=ADDR:PORT gives an address, --server another name',
+    words: 'The server’s name could not be resolved',
+    look: 'DNS; --host NAME=ADDR:PORT gives an address, --server another name',
   },
   '2EFD': { name: 'ERROR_WINHTTP_CANNOT_CONNECT', words: 'No connection to the server', look: 'Address, port and firewall of the server' },
   '2EFE': {
     name: 'ERROR_WINHTTP_CONNECTION_ERROR',
-    words: 'The server broke the connection off',
+    words: 'The server closed the connection',
     look: "The server's log: it closed the connection instead of answering",
   },
   '2F05': {
     name: 'ERROR_WINHTTP_SECURE_CERT_DATE_INVALID',
-    words: "The server certificate's dates do not fit",
+    words: 'The server certificate is not valid at this time',
     look: "The certificate's dates, and the clocks of server and PC",
   },
   '2F06': {
@@ -243,7 +243,7 @@ export function meaningOf(code: string): ErrorMeaning {
       look: "The answer of this step, and the server's log",
     };
   }
-  return { name: '', words: 'Windows has no words for this code', look: 'The answer of this step' };
+  return { name: '', words: 'Windows has no text for this code', look: 'The answer of this step' };
 }
 
 /** Facility HTTP: what Windows shows where a fault carries no code of its own. Seen: 400 as 0x80190190, a fault under 200 as 0x801900C8. */

@@ -110,7 +110,7 @@ export type ReadAnswer =
 /** A SOAP answer: a fault counts under any HTTP status, and a body that is shorter than announced counts if its XML is complete. */
 export function readSoapAnswer(answer: HttpsAnswer): ReadAnswer {
   const text = bodyText(answer);
-  const short = answer.complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete XML'];
+  const short = answer.complete ? [] : ['The answer ended before its Content-Length; Windows accepts what arrived if it is complete XML'];
   const notes = [...short, ...codingNotes(answer)];
   const isGood = answer.status >= 200 && answer.status < 300;
   if (text.trim() === '') {
@@ -119,7 +119,7 @@ export function readSoapAnswer(answer: HttpsAnswer): ReadAnswer {
   const read = readForeignXml(text);
   if (!read.ok) {
     if (!isGood) return { kind: 'failed', failure: statusFailure(answer) };
-    return { kind: 'failed', failure: failureOf('0x80180008', `the answer is no XML that can be read, ${read.because}`) };
+    return { kind: 'failed', failure: failureOf('0x80180008', `the answer is not readable XML, ${read.because}`) };
   }
   const fault = readFault(read.value, answer.status);
   if (fault !== null) return { kind: 'fault', fault };

@@ -155,7 +155,7 @@ function needsMac({ proof, proofType }: SessionState): boolean {
 }
 
 function nothingMore(sent: number, { isFinalMissing }: SessionState): string {
-  const words = `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`;
+  const words = `The server has nothing more to send; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`;
   return isFinalMissing
     ? `${words}. Its messages have no Final, so the PC asked for the rest of each package (Alert 1222) until none came`
     : words;
@@ -186,7 +186,7 @@ function answerChallenge({ state, order, deps }: Turn): Next {
   const { account } = deps.enrolment();
   const refusal = { code: '0x80190191', look: 'APPAUTH of the provisioning document, and the account on the server' };
   if (account.toServer === null)
-    return over({ ...refusal, words: 'The server wants credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
+    return over({ ...refusal, words: 'The server requires credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
   if (state.challenges >= mostChallenges)
     return over({ ...refusal, words: `The server does not accept the credentials of its account ${quoted(account.toServer.name)}` });
   state.msgID += 1;
@@ -197,7 +197,7 @@ function atCap({ state, order, deps }: Turn): Next {
   const [name, count] = [...state.repeated].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0] as const);
   const again = count > 1 ? `; ${name} came ${count} times` : '';
   const document = abortMessage({ ...opening(state, order, deps), msgID: String(state.msgID) });
-  const words = `The session did not come to its end: after ${order.cap} messages the PC ended it (Alert 1223)${again}`;
+  const words = `The session did not end: after ${order.cap} messages the PC ended it (Alert 1223)${again}`;
   return {
     kind: 'send',
     document,

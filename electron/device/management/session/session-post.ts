@@ -160,14 +160,14 @@ export function refuseHost(next: URL, url: string, deps: Pick<SessionDeps, 'enro
 async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Judged> {
   const { body, headers, status, complete } = reply;
   const line = `HTTP ${status}`;
-  const short = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
+  const short = complete ? [] : ['The answer ended before its Content-Length; Windows accepts what arrived if it is complete'];
   const notes = [...short, ...codingNotes(reply)];
   if (body.length === 0)
     return complete
       ? { kind: 'text', text: '', line, notes }
       : {
           kind: 'again',
-          failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'no byte of the answer came' }, false),
+          failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'nothing of the answer arrived' }, false),
         };
   const type = headers.get('content-type')?.[0] ?? '';
   // WBXML begins with its version, XML with < or a byte order mark: what is announced as the one and is the other is read as what it is.
@@ -177,7 +177,10 @@ async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Jud
   const isCut = !complete && (text.ok ? !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value) : isBinary);
   if (!text.ok && !isCut) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
   if (!text.ok || isCut) {
-    return { kind: 'again', failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'the answer was cut' }, false) };
+    return {
+      kind: 'again',
+      failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'the answer was cut off' }, false),
+    };
   }
   return { kind: 'text', text: text.value, line, notes };
 }

@@ -15,7 +15,7 @@ export interface Shown extends Partial<Omit<PolicyScreens, 'start'>> {
   /** A wait that counts only where a device password is asked for. */
   readonly inactivityMinutes?: number;
   readonly devicePassword?: boolean;
-  /** It shows nothing by itself, and decides between other values. */
+  /** It no visible effect by itself, and decides between other values. */
   readonly decides?: boolean;
 }
 

@@ -88,7 +88,7 @@ export function shownValues({ values }: GroupPolicy, says: (node: string) => str
     return {
       ...value,
       policy,
-      says: (node === null ? null : says(node)) ?? 'Kept, and shown in the registry; nothing this PC draws depends on it',
+      says: (node === null ? null : says(node)) ?? 'Kept, and shown in the registry; it changes nothing on the screens of this PC',
     };
   });
 }

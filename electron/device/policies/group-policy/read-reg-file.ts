@@ -35,7 +35,7 @@ export function readRegFile(bytes: Uint8Array): Result<ReadFile> {
     const unpack = 'It is a ZIP archive. Unpack it: of a backup of Group Policy, Registry.pol lies in DomainSysvol/GPO/Machine and User.';
     const detail = isArchive
       ? unpack
-      : `The first line is neither ${[...headers].map((header) => quoted(header)).join(' nor ')}, and the file does not begin with PReg. Export it with Registry Editor, or take Registry.pol.`;
+      : `The first line is neither ${[...headers].map((header) => quoted(header)).join(' nor ')}, and the file does not begin with PReg. Export it with Registry Editor, or use Registry.pol.`;
     return refused({ title: 'Neither .reg nor Registry.pol', detail, status: 422 });
   }
   const file: { form: '.reg'; changes: RegistryChange[]; leftOut: ReadFile['leftOut'][number][]; notes: string[] } = {

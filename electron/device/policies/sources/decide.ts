@@ -36,7 +36,7 @@ export function decide(given: readonly Given[], rules: Rules): Decided | null {
   if (group === undefined) return { winner: merged.winner, lost: [...merged.lost, ...held], basis: merged.basis, manager: merged.winner };
   const blocked = rules.mdmWins && (merged.winner.source.kind === 'mdm' || rules.assumptions.mdmWinsCovers === 'policyCsp');
   const [winner, loser] = blocked ? [merged.winner, group] : [group, merged.winner];
-  const because = blocked ? 'MDMWinsOverGP is 1, so Group Policy is blocked for it' : 'Group Policy goes before Policy CSP';
+  const because = blocked ? 'MDMWinsOverGP is 1, so Group Policy is blocked for it' : 'Group Policy takes precedence over Policy CSP';
   const basis = merged.winner.source.kind === 'package' && rules.mdmWins ? assumed('mdmWinsCovers') : overGroupPolicy;
   return { winner, lost: [{ source: loser.source, value: loser.value, because }, ...merged.lost, ...held], basis, manager: merged.winner };
 }

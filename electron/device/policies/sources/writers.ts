@@ -40,7 +40,7 @@ export function withPrecedence(given: readonly Given[], { packages, goesBefore }
     const before = own && owners.find((other) => goesBefore(other, own));
     return before === undefined
       ? one
-      : { ...one, heldBack: `the package ${quoted(before.name)} (${before.owner}, rank ${before.rank}) goes before it` };
+      : { ...one, heldBack: `the package ${quoted(before.name)} (${before.owner}, rank ${before.rank}) takes precedence` };
   });
 }
 

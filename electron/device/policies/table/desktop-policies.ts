@@ -11,7 +11,7 @@ const calendars: readonly PolicyScreens['secondCalendar'][] = ['choice', 'none',
 const desktopIcons = (
   [
     ['NoDesktop', 'desktopIcons', 'The desktop has no icons'],
-    ['NoRecycleBinIcon', 'recycleBin', 'The desktop has no recycle bin'],
+    ['NoRecycleBinIcon', 'recycleBin', 'The desktop has no Recycle Bin'],
     ['NoMyComputerIcon', 'thisComputer', 'The desktop has no icon of the PC'],
   ] as const
 ).map(([name, icon, effect]) =>
@@ -49,7 +49,7 @@ export const desktopPolicies: readonly Policy[] = [
   intPolicy(
     ['Search', 'ConfigureSearchOnTaskbarMode'],
     {
-      effect: 'The search part of the taskbar: 0 hidden, 1 a symbol, 2 symbol and label, 3 a box',
+      effect: 'The search part of the taskbar: 0 hidden, 1 an icon, 2 icon and label, 3 a box',
       screens: ['taskbar', 'settings'],
       when: 'signIn',
     },
@@ -57,13 +57,13 @@ export const desktopPolicies: readonly Policy[] = [
   ),
   intPolicy(
     ['Start', 'HideTaskViewButton'],
-    { effect: 'The taskbar has no task view, and its switch in Settings is greyed', screens: ['taskbar', 'settings'], when: 'signIn' },
+    { effect: 'The taskbar has no task view, and its switch in Settings is greyed out', screens: ['taskbar', 'settings'], when: 'signIn' },
     (value) => ({ taskView: value !== 1 }),
   ),
   intPolicy(
     ['NewsAndInterests', 'AllowNewsAndInterests'],
     {
-      effect: 'With 0 the taskbar has no widgets, and their switch in Settings is greyed',
+      effect: 'With 0 the taskbar has no widgets, and their switch in Settings is greyed out',
       screens: ['taskbar', 'settings'],
       when: 'signIn',
     },
@@ -77,7 +77,7 @@ export const desktopPolicies: readonly Policy[] = [
   ...(['device', 'user'] as const).map((scope) =>
     textPolicy(
       ['Settings', 'PageVisibilityList'],
-      { effect: 'Pages leave Settings, and a group with no page left leaves too', screens: ['settings'], scope },
+      { effect: 'Pages are hidden in Settings, and so is a group with no page left', screens: ['settings'], scope },
       (text) => ({ settingsPages: readPages(text) }),
     ),
   ),
@@ -99,7 +99,7 @@ export const desktopPolicies: readonly Policy[] = [
   admxPolicy(
     ['ADMX_ControlPanelDisplay', 'CPL_Personalization_NoDesktopBackgroundUI'],
     {
-      effect: 'Nobody chooses another desktop picture; the one there is stays',
+      effect: 'Nobody can choose another desktop picture; the current one stays',
       screens: ['settings'],
       scope: 'user',
     },
@@ -134,7 +134,7 @@ export const desktopPolicies: readonly Policy[] = [
   ),
   intPolicy(
     ['ControlPolicyConflict', 'MDMWinsOverGP'],
-    { effect: 'With 1 a value of Policy CSP goes before Group Policy’s; shows nothing by itself', screens: [] },
+    { effect: 'With 1 a value of Policy CSP wins over Group Policy’s; no visible effect by itself', screens: [] },
     (value) => ({ decides: value === 1 }),
   ),
 ];

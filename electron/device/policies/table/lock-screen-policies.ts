@@ -36,7 +36,7 @@ export const lockScreenPolicies: readonly Policy[] = [
   admxPolicy(
     [area, 'CPL_Personalization_NoChangingLockScreen'],
     {
-      effect: 'Nobody chooses another lock screen picture; without one from a policy the default is shown',
+      effect: 'Nobody can choose another lock screen picture; without one from a policy the default is shown',
       screens: ['lock', 'settings'],
       when: 'lock',
     },
@@ -45,7 +45,7 @@ export const lockScreenPolicies: readonly Policy[] = [
   admxPolicy(
     [area, 'CPL_Personalization_NoLockScreen'],
     {
-      effect: 'There is no lock screen: locking goes to the sign-in screen at once',
+      effect: 'There is no lock screen: locking goes straight to the sign-in screen',
       screens: ['lock', 'settings'],
       when: 'lock',
     },
@@ -79,7 +79,7 @@ export const lockScreenPolicies: readonly Policy[] = [
   intPolicy(
     ['Experience', 'AllowWindowsSpotlight'],
     {
-      effect: 'With 0 there are no pictures of the day, whatever else says',
+      effect: 'With 0 there are no pictures of the day, whatever other policies say',
       screens: ['lock', 'desktop', 'settings'],
       scope: 'user',
       when: 'signIn',
@@ -88,22 +88,22 @@ export const lockScreenPolicies: readonly Policy[] = [
   ),
   admxPolicy(
     ['DeviceLock', 'PreventLockScreenSlideShow'],
-    { effect: 'Nobody chooses a slide show for the lock screen', screens: ['lock', 'settings'], when: 'lock' },
+    { effect: 'Nobody can choose a slide show for the lock screen', screens: ['lock', 'settings'], when: 'lock' },
     ({ enabled }) => ({ lockSlideShow: !enabled }),
   ),
   admxPolicy(
     ['DeviceLock', 'PreventEnablingLockScreenCamera'],
-    { effect: 'The lock screen has no camera, and its switch in Settings is greyed', screens: ['lock', 'settings'], when: 'lock' },
+    { effect: 'The lock screen has no camera, and its switch in Settings is greyed out', screens: ['lock', 'settings'], when: 'lock' },
     ({ enabled }) => ({ lockCamera: !enabled }),
   ),
   intPolicy(
     ['DeviceLock', 'DevicePasswordEnabled'],
-    { effect: 'With 0 a device password is asked for, which MaxInactivityTimeDeviceLock needs; shows nothing by itself', screens: [] },
+    { effect: 'With 0 a device password is asked for, which MaxInactivityTimeDeviceLock needs; no visible effect by itself', screens: [] },
     (value) => ({ devicePassword: value === 0, decides: value === 0 }),
   ),
   intPolicy(
     ['DeviceLock', 'MaxInactivityTimeDeviceLock'],
-    { effect: 'The PC locks itself after so many minutes without input; 0 never', screens: ['desktop', 'lock'] },
+    { effect: 'The PC locks itself after this many minutes without input; 0 never', screens: ['desktop', 'lock'] },
     (inactivityMinutes) => ({ inactivityMinutes }),
   ),
 ];

@@ -48,7 +48,7 @@ export const signInPolicies: readonly Policy[] = [
   intPolicy(
     [area, 'Shutdown_AllowSystemToBeShutDownWithoutHavingToLogOn'],
     {
-      effect: 'With 0 the sign-in screen has no power symbol',
+      effect: 'With 0 the sign-in screen has no power icon',
       screens: ['sign-in'],
       when: 'lock',
     },
@@ -57,7 +57,7 @@ export const signInPolicies: readonly Policy[] = [
   admxPolicy(
     ['WindowsLogon', 'DontDisplayNetworkSelectionUI'],
     {
-      effect: 'The sign-in screen has no network symbol',
+      effect: 'The sign-in screen has no network icon',
       screens: ['sign-in'],
       when: 'lock',
       basis: inferred,
@@ -85,7 +85,7 @@ export const signInPolicies: readonly Policy[] = [
   intPolicy(
     [area, 'InteractiveLogon_MachineInactivityLimit'],
     {
-      effect: 'The PC locks itself after so many seconds without input; 0 never',
+      effect: 'The PC locks itself after this many seconds without input; 0 never',
       screens: ['desktop', 'lock'],
     },
     (inactivityLimit) => ({ inactivityLimit }),
@@ -93,7 +93,7 @@ export const signInPolicies: readonly Policy[] = [
   intPolicy(
     [area, 'InteractiveLogon_DisplayUserInformationWhenTheSessionIsLocked'],
     {
-      effect: 'What the sign-in screen says of who has locked the PC: 1 name and account, 2 the name, 3 nothing, 4 the account',
+      effect: 'What the sign-in screen shows about who has locked the PC: 1 name and account, 2 the name, 3 nothing, 4 the account',
       screens: ['sign-in'],
       when: 'lock',
     },
@@ -106,7 +106,7 @@ export const signInPolicies: readonly Policy[] = [
   ),
   intPolicy(
     ['Authentication', 'EnableWebSignIn'],
-    { effect: 'With 1 the sign-in options have a globe, for a page of the web', screens: ['sign-in'], when: 'lock', basis: inferred },
+    { effect: 'With 1 the sign-in options include a globe, for web sign-in', screens: ['sign-in'], when: 'lock', basis: inferred },
     (value) => ({ webSignIn: value === 1 }),
   ),
   intPolicy(
@@ -142,7 +142,7 @@ export const signInPolicies: readonly Policy[] = [
   admxPolicy(
     ['ADMX_Logon', 'BlockUserFromShowingAccountDetailsOnSignin'],
     {
-      effect: 'The sign-in screen never has the account’s address, and its switch in Settings is greyed',
+      effect: 'The sign-in screen never shows the account’s address, and its switch in Settings is greyed out',
       screens: ['sign-in', 'settings'],
       when: 'lock',
     },

@@ -50,7 +50,7 @@ export const startPolicies: readonly Policy[] = [
   intPolicy(
     ['Start', 'HideAppList'],
     {
-      effect: 'The list of all apps in Start: 1 collapsed, 2 collapsed with its switch in Settings greyed, 3 gone',
+      effect: 'The list of all apps in Start: 1 collapsed, 2 collapsed with its switch in Settings greyed out, 3 gone',
       screens: ['start', 'settings'],
       when: 'signIn',
     },
@@ -58,7 +58,7 @@ export const startPolicies: readonly Policy[] = [
   ),
   intPolicy(
     ['Start', 'NoPinningToTaskbar'],
-    { effect: 'Nobody pins an app to the taskbar or takes one off', screens: ['taskbar', 'start'] },
+    { effect: 'Nobody can pin an app to the taskbar or unpin one', screens: ['taskbar', 'start'] },
     (value) => ({ taskbarPinning: value !== 1 }),
   ),
   ...(['device', 'user'] as const).map((scope) =>

@@ -81,7 +81,7 @@ function unusualForm(header: ReturnType<typeof littleEndian>) {
   if (written === solidVersion) return refuseForm('This WIM file is of version 0x00000E00, with solid resources (ESD)');
   if (written !== version) return refuseForm(`This WIM file is of version 0x${written.toString(16).toUpperCase().padStart(8, '0')}`);
   const set = header.u32(16);
-  if (set & flags.writeInProgress) return refuseForm('Writing this WIM file was never finished (the flag "write in progress" is set)');
+  if (set & flags.writeInProgress) return refuseForm('This WIM file was never finished (the flag "write in progress" is set)');
   const [part, parts] = [header.u16(40), header.u16(42)];
   if (set & flags.spanned || part !== 1 || parts !== 1) return refuseForm(`This is part ${part} of ${parts} of a split WIM file`);
   if (set & (flags.resourceOnly | flags.metadataOnly)) return refuseForm('This WIM file holds only resources or only metadata');

@@ -53,7 +53,7 @@ function walk(bytes: LittleEndian, root: RawEntry): Result<readonly DirectoryEnt
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
     if (folder.childrenAt === 0) continue;
     const where = `in the folder ${JSON.stringify(folder.path || '/')}`;
-    if (visited.has(folder.childrenAt)) return refused(damaged('Folders hold each other in a circle', where));
+    if (visited.has(folder.childrenAt)) return refused(damaged('Folders contain each other in a circle', where));
     visited.add(folder.childrenAt);
     if (folder.depth >= wimLimits.depth) return refused(tooMuch(`Folders are nested more than ${wimLimits.depth} deep`));
     const problem = readFolder(bytes, folder, { entries, folders });

@@ -10,11 +10,11 @@ export const refuseDamaged = (what: string, where: string) => refused(damaged(wh
 /** A well-known form of the container that no provisioning package has. */
 export function refuseForm(what: string) {
   const detail = `${what}. A provisioning package is one WIM file in one part, without compression or with XPRESS or LZX, as Windows Configuration Designer writes it.`;
-  return refused({ title: 'A form of WIM that is not read here', detail, status: 415 });
+  return refused({ title: 'A kind of WIM that is not supported here', detail, status: 415 });
 }
 
 export function tooMuch(what: string): Problem {
-  return { title: 'Package too large', detail: `${what}. Take out what the package does not need and build it again.`, status: 413 };
+  return { title: 'Package too large', detail: `${what}. Remove what the package does not need and build it again.`, status: 413 };
 }
 
 /** The computer could not read its own file. */

@@ -39,7 +39,7 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
     whileEnrolled(pc, `Messages go to a RespURI ${value === 'asGiven' ? 'as it stands' : 'with mode and Platform added'}`),
   firstCredential: (pc, value) => whileEnrolled(pc, firstCredentialWords[value]),
   setupPage: (pc, value) =>
-    whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server wants it' : 'never shown'}`),
+    whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server asks for it' : 'never shown'}`),
 };
 
 const firstCredentialWords = {

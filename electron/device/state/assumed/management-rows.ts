@@ -21,7 +21,7 @@ export const managementRows = {
     decides: 'A provisioning package that is applied as during setup (OOBE), on a PC that is enrolled',
     values: ['refused', 'applied'],
     evidence: 'inferred',
-    source: 'A PC is enrolled at the end of setup or later; that setup can be shown again without a reset is documented nowhere',
+    source: 'A PC is enrolled at the end of setup or later; no document says that setup can be shown again without a reset',
   },
   csrShape: {
     decides: 'The certificate request of an enrolment, as Windows writes it or as strict parsers take it',
@@ -46,7 +46,7 @@ export const managementRows = {
     values: ['x509v3', 'userToken'],
     evidence: 'inferred',
     source:
-      "Documents contradict themselves: [MS-MDE2] 3.4.4 says DeviceEnrollmentUserToken, Microsoft's sample has X509v3 in one message; the X.509 Certificate Token Profile of WS-Security says its own #X509v3. No capture",
+      "The documents contradict each other: [MS-MDE2] 3.4.4 says DeviceEnrollmentUserToken, Microsoft's sample has X509v3 in one message; the X.509 Certificate Token Profile of WS-Security says its own #X509v3. No capture",
   },
   certificateSignature: {
     decides: 'What the signature of a sign-in by certificate is over: the whole message (enveloped), or Timestamp, To and Body each',
@@ -84,7 +84,7 @@ export const managementRows = {
     values: ['50'],
     pattern: { expression: /^([2-9]|[1-9]\d{1,3})$/, words: 'a whole number from 2 to 9999' },
     evidence: 'inferred',
-    source: 'The cap of Windows is not known; a public server was seen to send the same Get for ever',
+    source: 'The cap of Windows is not known; a public server was seen to send the same Get forever',
   },
   respURI: {
     decides: 'Where the next message goes when the server names a RespURI: there, or there with mode and Platform added',
@@ -105,6 +105,6 @@ export const managementRows = {
     values: ['shown', 'never'],
     evidence: 'inferred',
     source:
-      'Windows shows it while it is set up and at the first sign-in; this PC is set up already, and its server still wants the page tried',
+      'Windows shows it while it is set up and at the first sign-in; this PC is set up already, and its server may still want to test the page',
   },
 } as const satisfies Partial<Record<AssumptionId, Assumption>>;

@@ -16,7 +16,7 @@ export const pictureEffects: { readonly [Id in PictureId]: EffectOf<Id> } = {
   sameUrl: (pc, value) => {
     const there = imagesSet(pc).filter(({ status, picture }) => status === 1 && picture !== null).length;
     if (there === 0) return notNow('No picture has come whose URL could be written again');
-    return now(`${countOf(there, 'picture')}: its URL written again ${value === 'keep' ? 'keeps it' : 'fetches it anew'}`);
+    return now(`${countOf(there, 'picture')}: its URL written again ${value === 'keep' ? 'keeps it' : 'downloads it again'}`);
   },
   downloader: (pc, value) => {
     const urls = imagesSet(pc).filter(({ url }) => /^https?:/i.test(url ?? '')).length;
@@ -85,7 +85,7 @@ function gateEffect({ facts, images }: AssumedPC, row: 'proGate' | 'proEducation
   if (facts.setEduPolicies || facts.bootToCloud === 'shared')
     return notNow(`Windows ${facts.edition} with ${facts.setEduPolicies ? 'SetEduPolicies' : 'boot to cloud'}: pictures are taken`);
   const set = Object.values(images).filter(({ url }) => (url ?? '') !== '').length;
-  const ends = { status7: 'end in Status 7', silentSuccess: 'tell success and are not shown', applied: 'are applied' }[value];
+  const ends = { status7: 'end in Status 7', silentSuccess: 'report success and are not shown', applied: 'are applied' }[value];
   return now(`Windows ${facts.edition}: pictures ${ends}; ${countOf(set, 'URL')} set`);
 }
 

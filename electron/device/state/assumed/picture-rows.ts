@@ -19,17 +19,17 @@ export const pictureRows = {
     source: 'No capture with a signed URL was found',
   },
   sameUrl: {
-    decides: 'The same URL written again while its picture is there',
+    decides: 'The same URL written again while its picture is stored',
     values: ['keep', 'refetch'],
     evidence: 'observed',
     source: 'Intune users (2018): devices do not refresh a picture that changed behind its URL; one field note says they do',
   },
   downloader: {
-    decides: 'Who fetches pictures: the Background Intelligent Transfer Service, with what it wants of a server, or a plain client',
+    decides: 'Who fetches pictures: the Background Intelligent Transfer Service, with its requirements for a server, or a plain client',
     values: ['bits', 'plain'],
     evidence: 'observed',
     source:
-      'Windows fetches with BITS (file created by its service). Microsoft on BITS: HEAD tells the size, GET has Content-Length and ranges. Seen: no length, no picture. Missing ranges and a refused HEAD: reports disagree',
+      'Windows fetches with BITS (file created by its service). Microsoft on BITS: HEAD states the size, GET has Content-Length and ranges. Seen: no length, no picture. Missing ranges and a refused HEAD: reports disagree',
   },
   proGate: {
     decides: 'Pro without SetEduPolicies or boot to cloud',
@@ -54,13 +54,13 @@ export const pictureRows = {
     decides: 'A URL that ends in .jfif, the name some programs give to JPEG files',
     values: ['refused', 'taken'],
     evidence: 'documented',
-    source: 'The CSP page lists jpg, jpeg and png; that a list is whole is our reading',
+    source: 'The CSP page lists jpg, jpeg and png; that the list is complete is our reading',
   },
   lockedDisplays: {
     decides: 'What the displays beside the main one show while the PC is locked: the picture without clock, or nothing',
     values: ['picture', 'black'],
     evidence: 'inferred',
-    source: 'No page says it, and no capture shows two displays',
+    source: 'No page states it, and no capture shows two displays',
   },
   windowsPictures: {
     decides: 'Whether the PC has the pictures that come with Windows, as C:\\Windows\\Web\\Screen\\img100.jpg',

@@ -38,7 +38,7 @@ export async function applyAsClient(
   const own = { ...workshop, tree, record, own: header };
   const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key }, final: turn.isPackageOver };
   if (turn.kind === 'execute') return applyFullMessage(keyed, own, client.fingerprint(document));
-  const because = 'The server did not prove who it is; nothing of its message was executed';
+  const because = 'The server did not prove its identity; nothing of its message was executed';
   return done(unchanging(await refuseHeader(keyed.header, documented(header.status, because), own)));
 }
 

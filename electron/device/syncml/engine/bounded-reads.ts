@@ -25,7 +25,7 @@ export function boundedReads(tree: ManagementTree): ManagementTree {
 
 const tooMuchFound = chosen(
   statusCodes.tooLarge,
-  `One message finds at most ${limits.results} nodes and ${limits.resultText / 1024 / 1024} MiB of text: ask for less at a time`,
+  `One message returns at most ${limits.results} nodes and ${limits.resultText / 1024 / 1024} MiB of text: ask for less at a time`,
 );
 
 function lengthOf(results: readonly TreeResult[]): number {

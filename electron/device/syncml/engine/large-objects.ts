@@ -76,7 +76,7 @@ function continues({ size }: Item, open: OpenObject): boolean {
 
 function firstChunk(verb: Verb, locURI: string, item: Item, state: State): Item {
   const { size, data, format, type } = item;
-  if (size === null) return answered(item, documented(statusCodes.sizeRequired, 'The first chunk of a value has to say its Size in Meta'));
+  if (size === null) return answered(item, documented(statusCodes.sizeRequired, 'The first chunk of a value must state its Size in Meta'));
   if (size > limits.largeObjectBytes) {
     return answered(item, chosen(statusCodes.tooLargeDeclared, `A value of ${size} bytes is larger than ${limits.largeObjectBytes}`));
   }
@@ -105,7 +105,7 @@ function accepted(received: number, size: number): CommandResult {
 }
 
 function mismatch(received: number, size: number): CommandResult {
-  return documented(statusCodes.sizeMismatch, `The chunks hold ${received} bytes, yet Size said ${size}`);
+  return documented(statusCodes.sizeMismatch, `The chunks contain ${received} bytes, but Size said ${size}`);
 }
 
 function byteLength(text: string): number {

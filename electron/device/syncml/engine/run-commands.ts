@@ -80,7 +80,7 @@ function noteStopped({ detail }: Problem, all: readonly Ran[], { record }: Engin
 function takenBack({ detail, full = false }: NotStored, all: readonly Ran[], { record }: EngineDeps): Told {
   for (const cause of new Set(all.map(({ executed }) => executed.cause)))
     record({ cause, event: { kind: 'message-undone', why: 'not-saved', because: detail } });
-  const because = `Taken back, because it could not be saved: ${detail}`;
+  const because = `Undone, because it could not be saved: ${detail}`;
   const verdict = documented(full ? statusCodes.deviceFull : statusCodes.storeFailed, because);
   return toldOf(all.map(({ executed, msgRef }) => ({ executed: undone(executed, verdict), msgRef })));
 }

@@ -74,7 +74,7 @@ export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta 
 function strangeVerdict(strange: XMLElement | undefined): CommandResult | null {
   if (strange === undefined) return null;
   const which = `${quoted(strange.name)} of namespace ${quoted(strange.namespace)} (line ${strange.line})`;
-  return chosen(statusCodes.malformed, `An Item cannot hold ${which} here, or holds it twice`);
+  return chosen(statusCodes.malformed, `An Item cannot contain ${which} here, or contains it twice`);
 }
 
 function elementsInUri(uri: XMLElement | undefined): CommandResult | null {
@@ -82,7 +82,7 @@ function elementsInUri(uri: XMLElement | undefined): CommandResult | null {
   if (uri === undefined || inside === undefined) return null;
   return chosen(
     statusCodes.malformed,
-    `The LocURI in line ${uri.line} holds an element, ${quoted(inside.name)}: only text can stand there`,
+    `The LocURI in line ${uri.line} holds an element, ${quoted(inside.name)}: only text is allowed there`,
   );
 }
 

@@ -21,7 +21,7 @@ export function decode(root: XMLElement, markup: Surroundings['markup'] = 'taken
   }
   const leftOut = leftOutOf(root);
   if (root.name === 'SyncBody') return bounded({ form: 'body', leftOut, ...decodeBody(root, { namespace, meta: noMeta, markup }) }, root);
-  if (root.name !== 'SyncML') return notSyncML(root, `Its root is ${quoted(root.name, 80)}. It has to be SyncML, or SyncBody alone.`);
+  if (root.name !== 'SyncML') return notSyncML(root, `Its root is ${quoted(root.name, 80)}. It must be SyncML, or SyncBody alone.`);
   return decodeDocument(root, { namespace, meta: noMeta, markup }, leftOut);
 }
 
@@ -31,10 +31,10 @@ function decodeDocument(root: XMLElement, surroundings: Surroundings, leftOut: r
   const headers = known.filter(({ name }) => name === 'SyncHdr');
   const bodies = known.filter(({ name }) => name === 'SyncBody');
   const [body] = bodies;
-  if (body === undefined || bodies.length > 1) return notSyncML(root, 'SyncML has to hold exactly one SyncBody.');
-  if (headers.length > 1) return notSyncML(root, 'SyncML cannot hold more than one SyncHdr.');
+  if (body === undefined || bodies.length > 1) return notSyncML(root, 'SyncML must contain exactly one SyncBody.');
+  if (headers.length > 1) return notSyncML(root, 'SyncML cannot contain more than one SyncHdr.');
   const stranger = root.children.find((child) => !headers.includes(child) && child !== body);
-  if (stranger !== undefined) return notSyncML(stranger, `SyncML holds SyncHdr and SyncBody only, not ${quoted(stranger.name, 80)}.`);
+  if (stranger !== undefined) return notSyncML(stranger, `SyncML contains only SyncHdr and SyncBody, not ${quoted(stranger.name, 80)}.`);
 
   const [header] = headers;
   // The local API writes an empty SyncHdr itself.
@@ -56,7 +56,7 @@ function bounded(message: Message, root: XMLElement): Result<Message> {
   const { commands, items } = counted(message.commands);
   if (commands <= limits.commands && items <= limits.items) return done(message);
   const what = commands > limits.commands ? `${limits.commands} commands` : `${limits.items} Items`;
-  const detail = `The message holds more than ${what}. Split it into several messages.`;
+  const detail = `The message contains more than ${what}. Split it into several messages.`;
   return refused({ title: 'Too many commands', detail, status: 413, line: root.line, column: 1 });
 }
 

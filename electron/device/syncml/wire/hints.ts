@@ -14,13 +14,13 @@ export function hintsAbout({ commands, leftOut }: Pick<Message, 'commands' | 'le
 
 /** For a PC that is not the client of the session. */
 export const signInHint =
-  'The server asks the PC to sign in (Status 401 or 407). Windows would send its message again with credentials; this PC has none and goes on without.';
+  'The server asks the PC to sign in (Status 401 or 407). Windows would send its message again with credentials; this PC has none and continues without.';
 
-export const nothingToDoHint = 'The message holds nothing to execute, and nothing is sent back.';
+export const nothingToDoHint = 'The message contains nothing to execute, and nothing is sent back.';
 
 /** Alert 1225 of the reply, in words. */
 export const missedEndHint =
-  'A value in chunks never gets its last one: it is dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';
+  'The last chunk of a value never arrives: the value is dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';
 
 export const cutHint = 'The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).';
 
@@ -31,7 +31,7 @@ export function droppedHint(maxMsgSize: number | null): string {
 
 /** Alert 1223 of the reply, in words. */
 export function lostHint(maxMsgSize: number | null): string {
-  return `The server learns nothing of what is executed: the answer to one command is larger than its MaxMsgSize of ${maxMsgSize} bytes, so the reply ends the session (Alert 1223).`;
+  return `The server learns nothing about what was executed: the answer to one command is larger than its MaxMsgSize of ${maxMsgSize} bytes, so the reply ends the session (Alert 1223).`;
 }
 
 export function waitingHint(count: number): string {

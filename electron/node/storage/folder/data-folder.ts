@@ -37,7 +37,7 @@ export async function openDataFolder(folder: string): Promise<Result<DataFolder>
     await sweepFolder(path);
     return done({ path, images, ddf, release: lock.value.release });
   }
-  return lock.problem.status === 503 ? notUsable(`${lock.problem.detail}. Make room there, or choose another one.`) : lock;
+  return lock.problem.status === 503 ? notUsable(`${lock.problem.detail}. Free some space there, or choose another one.`) : lock;
 }
 
 /** On macOS the desktop app keeps its settings in the very folder that is a PC's unless told otherwise, and is there first. */

@@ -159,7 +159,7 @@ async function look(path: string, underKernelLock: boolean): Promise<Seen> {
   const who = describe(holder);
   if (underKernelLock && holder.kernel) return { kind: 'stale', text, who };
   if (holder.host !== hostname() || (holder.namespace !== undefined && holder.namespace !== (await processNamespace())))
-    return { kind: 'held', text, who: `${who}, which cannot be asked from here (if it runs no more, remove ${path})` };
+    return { kind: 'held', text, who: `${who}, which cannot be checked from here (if it is no longer running, remove ${path})` };
   const life = await lookAtProcess(holder.pid);
   const recycled = life.kind === 'alive' && life.mark !== null && holder.mark !== null && life.mark !== holder.mark;
   return { kind: life.kind === 'dead' || recycled ? 'stale' : 'held', text, who };

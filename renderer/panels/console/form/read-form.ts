@@ -39,7 +39,7 @@ const longest = 128 * 1024;
 
 export function readForm(text: string): ReadForm {
   if (withoutPadding(text) === '') return { kind: 'empty' };
-  if (text.length > longest) return beyond('It is longer than a form can be.');
+  if (text.length > longest) return beyond('It is too long for the form.');
   const document = readCommands(text);
   if (document === null) return beyond('It has no SyncBody.');
   const trouble = troubleIn(document.root, text);
@@ -69,7 +69,7 @@ function beyond(because: string): ReadForm {
 
 /** What no form can hold, anywhere in the document. */
 function troubleIn(root: Markup, text: string): string | null {
-  if (root.remarked) return 'It holds a comment, which a form has no place for.';
+  if (root.remarked) return 'It contains a comment, which the form cannot hold.';
   const pending: Markup[] = [root];
   for (let element = pending.pop(); element !== undefined; element = pending.pop()) {
     const { closeTag, strayCloseTag, openTag, tagName, children } = element;

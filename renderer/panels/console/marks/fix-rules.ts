@@ -29,7 +29,7 @@ interface FixRule {
 /** The first rule with a fix has the word: an element's name comes before what it holds, a node before its value. */
 const rules: readonly FixRule[] = [
   { mends: 'the name of an element', statuses: [400], fixes: ({ command, text }) => misspeltElements(command.element, text) },
-  { mends: 'a command without number', statuses: [400], fixes: numbered },
+  { mends: 'a command without a number', statuses: [400], fixes: numbered },
   { mends: 'an option Windows does not have', statuses: [406], fixes: withoutOptions },
   { mends: 'a LocURI that is not a node', statuses: [400, 404, 405, 414], fixes: respelt },
   { mends: 'a verb the node does not take', statuses: [405, 418], fixes: otherVerb },

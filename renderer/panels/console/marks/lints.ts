@@ -22,7 +22,7 @@ export function lintsOf(linted: Linted): readonly Mark[] {
 
 function unnamed({ document: { root, header } }: Linted): readonly Mark[] {
   if (root.namespace !== '' || header !== null) return [];
-  const message = 'SyncML has a namespace, SYNCML:SYNCML1.2. This PC does without, others may not.';
+  const message = 'SyncML has a namespace, SYNCML:SYNCML1.2. This PC works without it, others may not.';
   return [{ ...root.openTag, severity: 'info', message, fixes: [namespaceFix(root)] }];
 }
 
@@ -69,7 +69,7 @@ function withoutFormat(item: ItemMarkup, { known, text }: Linted): readonly Mark
     item.meta === null
       ? { from: item.data.from, to: item.data.from, insert: `<${prefix}Meta>${format}</${prefix}Meta>` }
       : insideEnd(item.meta, format, text);
-  const message = `No Format says chr; the DDF says ${node.format}.`;
+  const message = `A missing Format means chr; the DDF says ${node.format}.`;
   const severity = takesFormat(node.format, 'chr') ? 'info' : 'warning';
   return [{ ...item.data.openTag, severity, message, fixes: [{ title: `Add Format ${node.format}`, changes: [change] }] }];
 }
@@ -77,7 +77,7 @@ function withoutFormat(item: ItemMarkup, { known, text }: Linted): readonly Mark
 function withoutNamespace({ format }: ItemMarkup): readonly Mark[] {
   if (format === null || format.namespace === 'syncml:metinf' || format.tagName !== 'Format') return [];
   const at = format.openTag.from + '<Format'.length;
-  const message = 'Format belongs to the namespace syncml:metinf. This PC does without, others may not.';
+  const message = 'Format belongs to the namespace syncml:metinf. This PC works without it, others may not.';
   const changes = format.attributes
     .filter(({ name }) => name === 'xmlns')
     .map(({ from, to }) => ({ from, to, insert: 'xmlns="syncml:metinf"' }));

@@ -48,15 +48,15 @@ describe('what the text of a URL decides', () => {
   });
   test('takes what a browser would mend for no URL, and says what is wrong with it', () => {
     const flaws = {
-      'nothing but white space stands there': [' '],
+      'it contains nothing but white space': [' '],
       'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg'],
-      'nothing was put in for "{pictures}"': ['{pictures}/lock-dusk.jpg'],
-      'nothing was put in for "{{site}}"': ['{{site}}/a.jpg'],
-      'nothing was put in for "${SITE}"': [`$\{SITE}/a.jpg`],
-      'nothing was put in for "$SITE"': ['$SITE/a.jpg'],
-      'nothing was put in for "%SystemRoot%"': ['%SystemRoot%\\a.jpg'],
+      'nothing was filled in for "{pictures}"': ['{pictures}/lock-dusk.jpg'],
+      'nothing was filled in for "{{site}}"': ['{{site}}/a.jpg'],
+      'nothing was filled in for "${SITE}"': [`$\{SITE}/a.jpg`],
+      'nothing was filled in for "$SITE"': ['$SITE/a.jpg'],
+      'nothing was filled in for "%SystemRoot%"': ['%SystemRoot%\\a.jpg'],
       'quotation marks': ['"https://contoso.com/a.jpg"', '\u201chttps://contoso.com/a.jpg\u201d'],
-      'a backslash behind the colon': ['C:a.jpg'],
+      'a backslash after the colon': ['C:a.jpg'],
     };
     for (const [words, urls] of Object.entries(flaws)) {
       for (const url of urls) {
@@ -74,7 +74,7 @@ describe('what the text of a URL decides', () => {
       'a soft hyphen U+00AD at character 12': ['https://con\u00adtoso.com/a.jpg'],
       'a backslash at character 7': ['https:\\\\contoso.com\\a.jpg'],
       'a backslash at character 20': ['https://contoso.com\\a.jpg'],
-      'nothing was put in for "{{host}}"': ['https://{{host}}/a.jpg'],
+      'nothing was filled in for "{{host}}"': ['https://{{host}}/a.jpg'],
       '2048 are the most': [`https://contoso.com/${'a'.repeat(2_048)}.jpg`],
     };
     for (const [words, urls] of Object.entries(nowhere)) {

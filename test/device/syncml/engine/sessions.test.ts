@@ -134,7 +134,7 @@ describe('a session', () => {
     expect(answered.rows.at(-1)).toMatchObject({ status: 420, because: expect.stringContaining('no space') });
     expect(engine.journal.map(({ title, outcome }) => [title, outcome])).toEqual([
       [`Replace ${a} -> 200`, 'ok'],
-      ['Message taken back: its state could not be saved', 'failed'],
+      ['Message undone: its state could not be saved', 'failed'],
     ]);
     expect(bodyOf((await engine.accepted(document)).reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Replace 200', 'Final']);
   });

@@ -62,7 +62,7 @@ test('never judges a lock of another computer that no kernel answers for, and sa
     await writeFile(path, JSON.stringify(held));
     const refused = await acquireSingleWriterLock(folder);
     expect(refused).toMatchObject({ ok: false, problem: { status: 409 } });
-    if (!refused.ok) expect(refused.problem.detail).toContain(`if it runs no more, remove ${path}`);
+    if (!refused.ok) expect(refused.problem.detail).toContain(`if it is no longer running, remove ${path}`);
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(held);
   }
 });
@@ -138,7 +138,7 @@ test('refuses the second, asks after the first, and tells what to do after a cha
   await first.ended();
   await writeFile(path, JSON.stringify({ ...JSON.parse(text), host: 'the-name-before' }));
   await isRefused(
-    `on the-name-before, since ${JSON.parse(text).since}, which cannot be asked from here (if it runs no more, remove ${path})`,
+    `on the-name-before, since ${JSON.parse(text).since}, which cannot be checked from here (if it is no longer running, remove ${path})`,
   );
   await rm(path);
   const next = startWithoutKernelLock(folder);

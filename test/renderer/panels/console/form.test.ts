@@ -37,7 +37,7 @@ describe('a document as a form', () => {
     [
       'a comment',
       addCommand('', replace).replace('<Final/>', '<!-- mine --><Final/>'),
-      'It holds a comment, which a form has no place for.',
+      'It contains a comment, which the form cannot hold.',
     ],
     [
       'an element of its own',
@@ -54,7 +54,7 @@ describe('a document as a form', () => {
     ],
     ['a tag that is not closed', addCommand('', replace).replace('</Item>', ''), 'Line 5: Item is not closed.'],
     ['no SyncBody', 'Contoso', 'It has no SyncBody.'],
-    ['a text of 5 MB', `<SyncBody>${'x'.repeat(5e6)}</SyncBody>`, 'It is longer than a form can be.'],
+    ['a text of 5 MB', `<SyncBody>${'x'.repeat(5e6)}</SyncBody>`, 'It is too long for the form.'],
   ])('is none with %s, and no edit touches it then', (_, text, because) => {
     expect(readForm(text)).toEqual({ kind: 'beyond', because });
     const edits = [

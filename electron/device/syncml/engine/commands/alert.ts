@@ -7,9 +7,9 @@ const alerts: ReadonlyMap<string, string> = new Map([
   ['1201', 'The server says that the PC opened the session'],
   ['1222', 'The server asks for what is still to come'],
   ['1223', 'The server ends the session; whatever waited in it is dropped'],
-  ['1224', 'An event as PCs report it to servers: noted, nothing follows from it'],
+  ['1224', 'An event as PCs report it to servers: noted, with no effect'],
   ['1225', 'The server missed the end of a value'],
-  ['1226', 'A generic alert as PCs send it to servers: noted, nothing follows from it'],
+  ['1226', 'A generic alert as PCs send it to servers: noted, with no effect'],
 ]);
 
 export function alert({ data }: OtherCommand): CommandResult {

@@ -80,11 +80,11 @@ function notTried(locURI: string | null, failure: Answer): Answer {
 }
 
 function failed({ locURI, verdict }: Answer): CommandResult {
-  return documented(statusCodes.atomicFailed, `Everything was taken back: ${locURI} failed with ${verdict.status}, ${verdict.because}`);
+  return documented(statusCodes.atomicFailed, `Everything was undone: ${locURI} failed with ${verdict.status}, ${verdict.because}`);
 }
 
 function undone({ answers, ...executed }: Executed): Executed {
-  const verdict = documented(statusCodes.undone, 'Taken back: another member of the Atomic failed');
+  const verdict = documented(statusCodes.undone, 'Undone: another member of the Atomic failed');
   return executed.command.kind === 'alert'
     ? { ...executed, answers }
     : { ...executed, answers: answers.map((told) => (isCarriedOut(told.verdict.status) ? answer(told.locURI, verdict) : told)) };

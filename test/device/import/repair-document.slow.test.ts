@@ -166,7 +166,7 @@ describe('the repair of OMA-URI settings, which become Replace commands,', () =>
   };
   for (const [title, text] of Object.entries(settings)) {
     test(title, async () => {
-      expect(await outcome(text)).toEqual({ repairs: [expect.stringContaining('made a command')], values: set, codes: [202] });
+      expect(await outcome(text)).toEqual({ repairs: [expect.stringContaining('converted into a command')], values: set, codes: [202] });
     });
   }
 
@@ -207,7 +207,7 @@ describe('the repair of OMA-URI settings, which become Replace commands,', () =>
     const hidden = { omaUri: `${personalization}/LockScreenImageUrl`, isEncrypted: true, value: '****' };
     const unnamed = { omaUri: `${personalization}/CompanyName`, value: '****' };
     expect(await outcome(JSON.stringify({ omaSettings: [shown, hidden, unnamed] }))).toEqual({
-      repairs: [expect.stringContaining('made a command')],
+      repairs: [expect.stringContaining('converted into a command')],
       values: set,
       codes: [202],
     });
