@@ -247,7 +247,7 @@ export const scenarioWords: readonly string[] = [
 
 export const scenario = pureTarget({ seeds: scenarioFiles, words: scenarioWords }, (bytes) => judged(readScenario(textOf(bytes))));
 
-export const importFiles = filesIn('test/fixtures/imports', /\.(json|csv|ps1|tf|txt|xml|reg|yaml|mof)$/);
+const importFiles = filesIn('test/fixtures/imports', /\.(json|csv|ps1|tf|txt|xml|reg|yaml|mof)$/);
 const importWords: readonly string[] = [
   ...syncmlWords,
   ...[
