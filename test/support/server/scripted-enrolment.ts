@@ -106,7 +106,7 @@ export interface DocumentParts {
   readonly dmClient: string;
 }
 
-function documentText({ certificates, application, dmClient }: DocumentParts): string {
+export function documentText({ certificates, application, dmClient }: DocumentParts): string {
   return `<wap-provisioningdoc version="1.1">${certificates}${application}${dmClient}</wap-provisioningdoc>`;
 }
 
@@ -118,7 +118,7 @@ export function tokenAnswer(document: string): string {
   );
 }
 
-interface Issued {
+export interface Issued {
   /** base64 of the DER, and thumbprint. */
   readonly root: { readonly encoded: string; readonly thumbprint: string };
   readonly client: { readonly encoded: string; readonly thumbprint: string };
@@ -176,7 +176,7 @@ async function issueFor(requestBody: string): Promise<Issued> {
 const characteristic = (type: string, inside: string) => `<characteristic type="${type}">${inside}</characteristic>`;
 const parm = (name: string, value: string) => `<parm name="${name}" value="${value}"/>`;
 
-function standardDocument(issued: Issued, url: string): DocumentParts {
+export function standardDocument(issued: Issued, url: string): DocumentParts {
   const encoded = (one: Issued['root']) => characteristic(one.thumbprint, parm('EncodedCertificate', one.encoded));
   return {
     certificates: characteristic(
