@@ -231,6 +231,19 @@ export function answerAll(
   };
 }
 
+/** A PC as enrolments of the tests describe it. */
+export const machineForTests = {
+  hardwareId: '0123456789ABCDEF'.repeat(4),
+  macAddress: '00-0C-29-51-60-9D',
+  serialNumber: 'MPC-1',
+  osVersion: '10.0.26200.9278',
+  osEdition: '4',
+  computerName: 'DESKTOP-MPC01',
+  locale: 'en-US',
+  manufacturer: 'Managed PC',
+  model: 'Managed PC',
+};
+
 /** Enrols against a server; the steps in the order they were told. An empty password is none. */
 export async function enrolAt(
   server: ScriptedServer,
@@ -243,17 +256,6 @@ export async function enrolAt(
   const hosts = order.hosts ?? new Map();
   const authorities = [server.authority.pem];
   const https = createHttpsClient().open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: () => null });
-  const machine = {
-    hardwareId: '0123456789ABCDEF'.repeat(4),
-    macAddress: '00-0C-29-51-60-9D',
-    serialNumber: 'MPC-1',
-    osVersion: '10.0.26200.9278',
-    osEdition: '4',
-    computerName: 'DESKTOP-MPC01',
-    locale: 'en-US',
-    manufacturer: 'Managed PC',
-    model: 'Managed PC',
-  };
   const enrolled = await enrol(
     {
       order: {
@@ -265,7 +267,7 @@ export async function enrolAt(
         ...rest,
         ...(password !== '' && { password }),
       },
-      machine,
+      machine: machineForTests,
       assumptions: { ...defaultAssumptions, ...assumed },
       crypto: ringCrypto,
       https,
