@@ -11,6 +11,7 @@ import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { type ChangingOperation, changingOperations } from '../data/changing-operations.ts';
 import { colourPNG } from '../data/pictures.ts';
 import { command, localDocument } from '../data/raw-documents.ts';
+import type { ServerCommand } from '../mdm-server/command.ts';
 import { type MdmServer, startMdmServer } from '../mdm-server/mdm-server.ts';
 import type { Life, Told } from './torture-life.ts';
 import { startTorturedPC, type TorturedPC } from './tortured-pc.ts';
@@ -176,6 +177,7 @@ function enrolmentLife({ definitions, server }: Means): Life<TorturedPC> {
 function sessionLife({ definitions, server }: Means): Life<TorturedPC> {
   const { start, during } = withPC(definitions);
   const target = `${personalization}/CompanyName`;
+  let sent: ServerCommand | null = null;
   return {
     name: 'a session',
     oneIn: 5,
@@ -186,12 +188,16 @@ function sessionLife({ definitions, server }: Means): Life<TorturedPC> {
         if (!told.done) throw new Error(told.words);
       }),
     async act(pc) {
-      if (server.waiting === 0) server.queue([{ verb: 'Replace', target, data: 'Contoso' }]);
-      const before = server.sessions.length;
+      if (server.waiting === 0) {
+        sent = { verb: 'Replace', target, data: 'Contoso' };
+        server.queue([sent]);
+      }
       const answer = await pc.try('sync', {});
       if (!answer.ok) return { done: false, words: answer.problem.detail };
-      const replies = server.sessions.slice(before).flatMap((session) => session.replies);
-      const codes = replies.filter(({ command: sent }) => sent.verb === 'Replace').flatMap(({ statuses }) => statuses);
+      // A session of the schedule may have fetched it.
+      const codes = server.sessions.flatMap(({ replies }) =>
+        replies.filter((reply) => reply.command === sent).flatMap(({ statuses }) => statuses),
+      );
       if (codes.length === 0 && answer.value.good) throw new Error('the session is called good, and the server was not answered');
       return { done: codes.length === 0 ? null : codes.includes(200), words: answer.value.words };
     },
