@@ -23,5 +23,10 @@ test.each([
   ['begins', 0],
   ['ends', 1],
 ])('takes nothing for a certificate whose validity %s at no date, which would never expire', (_, index) => {
-  expect(nodeCrypto.readCertificate(withDate(index, '361126 00831Z'))).toBeNull();
+  const bytes = withDate(index, '361126 00831Z');
+  // Often: Node's own dates are those of other certificates now and then.
+  for (let time = 0; time < 500; time += 1) {
+    nodeCrypto.readCertificate(der);
+    expect(nodeCrypto.readCertificate(bytes)).toBeNull();
+  }
 });
