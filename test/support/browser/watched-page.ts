@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { headlessShell } from './headless-shell.ts';
+import { headlessShell } from '../../../build/headless-shell.ts';
 
 /** A page that remembers every complaint of the browser: console errors, uncaught errors, content security policy reports. */
 export interface WatchedPage {
