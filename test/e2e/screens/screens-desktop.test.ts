@@ -77,6 +77,28 @@ describe('Settings', () => {
     expect(await page.locator('.desktop > .surface').getAttribute('data-colour')).toBe('#10893e');
   });
 
+  test('keeps one background colour for all: chosen beside Fit, it is the border, and what Solid color begins with', async () => {
+    const { page, snapshot } = await openSettings('settings-background');
+    const chooseIn = async (box: string, option: string) => {
+      await page.getByRole('combobox', { name: box }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    const colours = page.getByRole('button', { name: /^Color #/ });
+    expect(await colours.count()).toBe(0);
+    await chooseIn('Choose a fit for your desktop image', 'Fit');
+    expect(await page.getByRole('button', { name: 'Color #000000' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Color #10893e' }).click();
+    const picture = { kind: 'picture', fit: 'fit', colour: '#10893e' } as const;
+    expect((await snapshot()).userChoice.desktop).toEqual({ ...picture, name: 'desktop-default.jpg' });
+    await page.getByRole('button', { name: 'Picture 3' }).click();
+    expect((await snapshot()).userChoice.desktop).toEqual({ ...picture, name: 'desktop-ember.jpg' });
+    await chooseIn('Personalize your background', 'Solid color');
+    expect((await snapshot()).userChoice.desktop).toEqual({ kind: 'colour', colour: '#10893e' });
+    await chooseIn('Personalize your background', 'Picture');
+    expect((await snapshot()).userChoice.desktop).toMatchObject({ kind: 'picture', colour: '#10893e' });
+    await page.close();
+  });
+
   test('changes the lock screen without the desktop', async () => {
     const { page, intents } = await openSettings('settings-lock-screen');
     await page.getByRole('button', { name: 'Picture 3' }).click();

@@ -231,6 +231,15 @@ describe('what is behind the screens', () => {
     expect(await placed('stretch')).toEqual([0, 0, 1600, 1200]);
     expect(await placed('centre')).toEqual([-480, -120, 2560, 1440]);
     expect(await placed('span')).toEqual(fill);
+    const around = () => page.locator('.desktop > .surface').evaluate((surface) => getComputedStyle(surface).backgroundColor);
+    await placed('fit');
+    expect(await around()).toBe('rgb(0, 0, 0)');
+    // Of the two kinds of border and in the colour of the whole background when policy brings the picture.
+    for (const fit of ['fit', 'centre'] as const) {
+      await change({ userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit, colour: '#10893e' } } });
+      await page.locator(`.desktop > .surface[data-fit="${fit}"]`).waitFor();
+      await expect.poll(around).toBe('rgb(16, 137, 62)');
+    }
     await change({ userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'tile' } } });
     await page.locator('.desktop > .surface--tiled').waitFor();
     const size = await page.locator('.desktop > .surface--tiled').evaluate((surface) => getComputedStyle(surface).backgroundSize);
