@@ -94,8 +94,15 @@ const mark = '.temporary-0123456789abcdef';
 describe('what an interrupted replacement left', () => {
   test('goes with the file it was of, and nothing that is merely called like it', async () => {
     const { folder, path } = await withOld();
-    const others = [`other.json${mark}`, `state.json${mark}0`, 'state.json.temporary-0123', `state.json.temporary-x${mark.slice(-16)}`];
-    for (const name of [...others, `state.json${mark}`, `state.json.bak${mark}`]) await writeFile(join(folder, name), '');
+    const others = [
+      `other.json${mark}`,
+      `x.state.json${mark}`,
+      `state.json${mark}0`,
+      'state.json.temporary-0123',
+      `state.json.temporary-x${mark.slice(-16)}`,
+    ];
+    for (const name of [...others, `state.json${mark}`, `state.json.bak${mark}`, 'state.json.temporary-before'])
+      await writeFile(join(folder, name), '');
     await sweepTemporaries(path);
     expect((await readdir(folder)).sort()).toEqual([...others, 'state.json'].sort());
   });
