@@ -78,7 +78,7 @@ function refuseTarget(target: string, longest: number): Refusal | null {
   if (target.length > longest) return refusal(414, 'Address too long', `An address has at most ${longest} characters.`);
   const path = targetPath(target);
   const url = URL.parse(target, 'http://127.0.0.1');
-  if (path.startsWith('/') && !path.startsWith('//') && url?.pathname === path) return null;
+  if (url?.pathname === path) return null;
   return refusal(404, 'Not found', 'There is nothing at this address.');
 }
 
