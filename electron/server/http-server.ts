@@ -142,14 +142,16 @@ function createListener(deps: HttpServerDeps, doorway: ServerContext, port: numb
     secondsToWait: (client: Client) => shares[client].take(),
   };
   /** Whoever was answered while the door closes would keep it open with a connection nobody needs. */
-  const hangUpWhenClosing = () => void (doorway.server.listening || doorway.server.closeIdleConnections());
+  const hangUpWhenClosing = () => {
+    if (!doorway.server.listening) setImmediate(() => doorway.server.closeIdleConnections());
+  };
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.setHeader('Server', `managed-pc/${deps.version}`);
     if (!doorway.server.listening) outgoing.setHeader('Connection', 'close');
     const hasConnection = (client: Client) => connections.claim(incoming.socket, client);
     const refusal = refuseRequest(incoming, { ...rules, hasConnection });
     connections.answering(incoming.socket, outgoing);
-    outgoing.once('close', () => setImmediate(hangUpWhenClosing));
+    outgoing.once('close', hangUpWhenClosing);
     if (refusal === null) void answer(incoming, outgoing);
     else sendRefusal(outgoing, refusal, incoming.method !== 'GET' && incoming.method !== 'HEAD');
   };
