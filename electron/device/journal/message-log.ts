@@ -13,7 +13,6 @@ import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import type { Stored } from '../../../shared/stored/stored.ts';
-import { utf8Length } from '../../../shared/utf8-length.ts';
 import { commandsInWords } from '../../../shared/words/commands-in-words.ts';
 import { answerInWords } from '../../../shared/words/event-words.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
@@ -22,6 +21,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { MessageStore } from '../ports/message-store.ts';
 import { createNumberedLog } from '../runtime/numbered-log.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
+import { utf8Length } from '../xml/utf8-length.ts';
 import { countCodes } from './count-codes.ts';
 
 /** A message a door has refused, of which the engine never heard. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/result.ts';
-import { utf8Length } from '../../../shared/utf8-length.ts';
 import { limits } from './limits.ts';
+import { utf8Length } from './utf8-length.ts';
 
 /** What a look at the text alone can refuse, before any parser sees it; null lets it pass. */
 export function guard(text: string): Problem | null {

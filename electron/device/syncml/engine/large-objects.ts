@@ -1,5 +1,5 @@
-import { utf8Length } from '../../../../shared/utf8-length.ts';
 import { limits } from '../../xml/limits.ts';
+import { utf8Length } from '../../xml/utf8-length.ts';
 import { type CommandResult, chosen, documented, statusCodes } from '../wire/command-result.ts';
 import type { Command, Item, Verb } from '../wire/message.ts';
 

@@ -1,4 +1,4 @@
-import { utf8Length } from '../../../../shared/utf8-length.ts';
+import { utf8Length } from '../../xml/utf8-length.ts';
 import { type Encoder, type Envelope, finalElement } from './encode.ts';
 import type { ReplyPart, StatusPart } from './reply.ts';
 
