@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDebianPackages } from './debian-packages.ts';
@@ -55,10 +55,20 @@ function vitest(project: 'fast' | 'slow'): Counts {
   rmSync(report, { force: true });
   console.log(`\n— Tests: ${project}`);
   const config = ['-c', 'build/vitest.config.ts', '--project', project];
-  const { status } = spawnSync('vitest', ['run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status, signal } = spawnSync(
+    'vitest',
+    ['run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+  if (!existsSync(report)) {
+    failures.push(
+      `Vitest ended in the middle of the ${project} tests, with ${signal ?? `exit code ${status}`}: what was told above is not all`,
+    );
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   const result = JSON.parse(readFileSync(report, 'utf8')) as Report;
   for (const { name, assertionResults } of result.testResults) {
     for (const { status, fullName, failureMessages } of assertionResults) {

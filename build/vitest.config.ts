@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { headlessShell } from './headless-shell.ts';
 import { LongestFirst } from './longest-first.ts';
 
 const slow = ['test/e2e/**/*.test.ts', 'test/**/*.slow.test.ts'];
@@ -42,7 +43,8 @@ export default defineConfig({
         test: {
           name: 'slow',
           root,
-          env,
+          // A picture costs 1.9 s of processor time with it, and 2.6 s with the browser that is found otherwise.
+          env: { ...env, MANAGED_PC_CHROMIUM: headlessShell },
           include: slow,
           // Twice the cores: more than half their time is waiting, for a browser, a process, a moment.
           maxWorkers: 2 * availableParallelism(),

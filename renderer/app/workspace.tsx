@@ -24,6 +24,7 @@ import { stripKey } from './presenting/presenter-actions.ts';
 import { useIdleCursor } from './presenting/use-idle-cursor.ts';
 import { usePresentationElsewhere } from './presenting/use-presentation-elsewhere.ts';
 import { usePresenting } from './presenting/use-presenting.ts';
+import { useSecondPress } from './presenting/use-second-press.ts';
 import { PanelRail } from './rail/panel-rail.tsx';
 import { Stage } from './stage/stage.tsx';
 import { useAddress } from './use-address.ts';
@@ -62,6 +63,7 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const { openPanel } = useNavigation();
   const cursorHidden = useIdleCursor(presenting.on);
   const [strip, showStrip] = useKeysAtStart(presenting.on);
+  const lost = useSecondPress(() => showStrip(true));
   return (
     <div
       className={presenting.on ? `${styles.workspace} ${styles.workspacePresenting}` : styles.workspace}
@@ -90,7 +92,7 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
           <Stage
             colourMode={colourMode}
             presenting={presenting.on}
-            onEscape={presenting.on ? () => showStrip(true) : undefined}
+            onEscape={presenting.on ? lost : undefined}
             caption={presenting.on && <LiveCaption inScenario={shown === 'scenarios'} />}
           />
         </Part>

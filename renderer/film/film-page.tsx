@@ -4,6 +4,7 @@ import { type DeviceView, imageSlots } from '../../shared/contract/device-view.t
 import type { FilmStill, FilmStudioPage } from '../../shared/window/film.ts';
 import { screenshotMonitors } from '../../shared/window/screenshot.ts';
 import { languageOf } from '../../shared/words/pc-language.ts';
+import { freeSide } from '../pc/display/free-side.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
 import { pose } from '../screenshot/pose.ts';
 import screenshotPageStyles from '../screenshot/screenshot-page.module.css';
@@ -56,7 +57,7 @@ export function FilmPage() {
         pictureUrl={async (fileName) => pictures.get(fileName) ?? Promise.reject(new Error(`There is no picture ${fileName}`))}
         onUndrawable={(fileName) => setUndrawable((before) => new Set([...before, fileName]))}
       />
-      {caption !== null && <CaptionBar caption={caption} place={caption.place} />}
+      {caption !== null && <CaptionBar caption={caption} place={caption.place} side={freeSide(view)} />}
     </main>
   );
 }

@@ -33,9 +33,10 @@ const pictureName = v.pipe(
   v.check((name) => ownPictureNames.includes(name), `the pictures are ${ownPictureNames.join(', ')}`),
 );
 const fit = v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']);
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'a colour reads #1a2b3c'));
 const background = v.variant('kind', [
-  v.strictObject({ kind: v.literal('picture'), name: pictureName, fit }),
-  v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'a colour reads #1a2b3c')) }),
+  v.strictObject({ kind: v.literal('picture'), name: pictureName, fit, colour: v.exactOptional(colour) }),
+  v.strictObject({ kind: v.literal('colour'), colour }),
 ]);
 
 /** What the person at the PC chose, shown while no policy is in force and again after Delete. */
@@ -43,7 +44,20 @@ export const userChoiceSchema = v.strictObject({ desktop: background, lockScreen
 
 export type Fit = v.InferOutput<typeof fit>;
 
-/** A picture by its name under `assets/pictures`, or a plain colour `#rrggbb`. */
+/**
+ * A picture by its name under `assets/pictures`, or a plain colour `#rrggbb`. Windows has one background colour for both: without a picture it is all
+ * one sees, with one it is the border where the picture leaves the screen free (`IDesktopWallpaper::SetBackgroundColor`).
+ */
 export type Background = Readonly<v.InferOutput<typeof background>>;
 
 export type UserChoice = Readonly<v.InferOutput<typeof userChoiceSchema>>;
+
+/** The desktop's background colour `#rrggbb`; black until one was chosen, as of a Windows 11 that comes out of its box. */
+export function backgroundColour({ colour = '#000000' }: Background): string {
+  return colour;
+}
+
+/** A picture in place of what was there; the background colour stays. */
+export function pictureOn({ colour }: Background, picture: { readonly name: string; readonly fit: Fit }): Background {
+  return { kind: 'picture', ...picture, ...(colour !== undefined && { colour }) };
+}

@@ -21,6 +21,8 @@ export interface CaptionChip {
 
 export const captionPlaces = ['bottom', 'top'] as const;
 export type CaptionPlace = (typeof captionPlaces)[number];
+/** Corner of the screen. */
+export type CaptionSide = 'left' | 'right';
 
 /** The step under way, else the last one that was played; before the first the scenario itself is introduced. */
 export function captionOfRun({ title, about, steps, says }: ScenarioRun, view: Pick<DeviceView, 'images'>): Caption {

@@ -245,6 +245,6 @@ test('says when it is switched off what is lost on a disk that takes nothing mor
   await pc.ask('applyDocument', {
     document: '<SyncBody><Get><CmdID>1</CmdID><Item><Target><LocURI>.</LocURI></Target></Item></Get></SyncBody>',
   });
-  expect(await pc.device.close()).toEqual([expect.stringMatching(/timeline cannot be written down.*ENOSPC/)]);
+  expect(await pc.device.close()).toEqual([expect.stringMatching(/timeline cannot be saved.*ENOSPC/)]);
   expect(await (await buildTestDevice()).device.close()).toEqual([]);
 });

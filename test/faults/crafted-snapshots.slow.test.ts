@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { openSnapshotHead } from '../../electron/node/storage/snapshot-file.ts';
 import { packSnapshot } from '../support/device/memory-snapshot-store.ts';
 import { startTestDevice } from '../support/device/test-device.ts';
-import { runSnapshotMutations } from '../support/programs/snapshot-mutations.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 
@@ -62,12 +61,6 @@ describe('a snapshot that somebody has crafted', () => {
       problem: { status: 400, title: 'The snapshot is damaged', detail: expect.stringContaining(words) },
     });
   });
-
-  test('breaks nothing in 2,000 shapes of it: what is taken can be shown, exported and reset', async () => {
-    const { executions, taken, findings } = await runSnapshotMutations(20260908, (done) => done >= 2_000);
-    expect(findings).toEqual([]);
-    expect([executions, taken > 100]).toEqual([2_000, true]);
-  }, 120_000);
 });
 
 describe('lines on the disk that make no sense', () => {

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { EditionName } from '../../shared/contract/editions.ts';
-import { randomNumbers } from '../support/data/xml-mutations.ts';
 import { startTestDevice, type TestDevice } from '../support/device/test-device.ts';
+import { randomNumbers } from '../support/fuzz/random-numbers.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 const lab = './Vendor/MSFT/Lab';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readForeignXml } from '../../electron/device/management/messages/read-xml.ts';
 import { decodeBytes } from '../../electron/device/syncml/wire/decode-bytes.ts';
 import { command, fullDocument, item, localDocument } from '../support/data/raw-documents.ts';
 import { createFakeTree, fakeRoot } from '../support/device/fake-tree.ts';
@@ -279,3 +280,9 @@ test('X23 changes nothing for 10,000 good commands with a broken last end tag', 
   expect({ tried: tree.calls, journal: engine.journal, commits: engine.commits() }).toEqual({ tried: [], journal: [], commits: 0 });
   expect((await engine.accepted(document)).rows).toHaveLength(10_001);
 });
+
+// They are characters of a name in XML, and blanks to a pattern. The answers of servers may be longer than messages.
+test('X10 is done with a closing tag whose name holds 1,500,000 U+FEFF', () =>
+  expect(readForeignXml(`<a></b${'\uFEFF'.repeat(1_500_000)}c>`)).toMatchObject({
+    because: expect.stringMatching(/^line 1: "<\/b\\uFEFF/),
+  }));

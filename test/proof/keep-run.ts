@@ -31,6 +31,6 @@ run.on('close', (code) => {
   const seconds = Math.round((Date.now() - began.getTime()) / 1_000);
   const kept: KeptRun = { name, args, began: began.toISOString(), seconds, status, node: process.version, output: pieces.join('') };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/${name}.json`, JSON.stringify(kept, null, 2));
+  writeFileSync(`${folder}/${name.replaceAll('/', '-')}.json`, JSON.stringify(kept, null, 2));
   process.exitCode = status;
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { fileURLToPath } from 'node:url';
 import { type Report, scoreOf } from '../support/programs/score-cases.ts';
 import type { KeptRun } from './keep-run.ts';
+import type { KeptFuzz } from './kept-fuzz.ts';
 import { countMutants, type MutantReport } from './mutant-report.ts';
 
 /**
@@ -35,7 +36,7 @@ interface TestReport {
   readonly testResults: readonly { readonly assertionResults: readonly TestResult[] }[];
 }
 
-const sections = [versions(), tests(), cases(), breakages(), mutants(), curves(), runs()];
+const sections = [versions(), tests(), cases(), breakages(), mutants(), curves(), fuzz(), runs()];
 mkdirSync(`${root}out/proof`, { recursive: true });
 writeFileSync(`${root}out/proof/index.html`, page(sections.join('\n')));
 console.log('out/proof/index.html');
@@ -137,7 +138,30 @@ function runs(): string {
     node,
   ]);
   const outputs = all.map(({ name, output }) => `<details><summary>${escaped(name)}</summary><pre>${escaped(output)}</pre></details>`);
-  return section('Benchmarks and random input', ['run', 'begun', 'seconds', 'outcome', 'Node'], rows, 'npm run bench') + outputs.join('\n');
+  return section('Benchmarks', ['run', 'begun', 'seconds', 'outcome', 'Node'], rows, 'npm run bench') + outputs.join('\n');
+}
+
+function fuzz(): string {
+  const all = namesIn('out/proof/fuzz').map((name) => readJSON<KeptFuzz>(`out/proof/fuzz/${name}`));
+  const rows = [...Map.groupBy(all, ({ name }) => name)].map(([name, kept]) => {
+    const sum = (figure: (run: KeptFuzz) => number) => kept.reduce((total, run) => total + figure(run), 0);
+    const most = (figure: (run: KeptFuzz) => number) => Math.max(...kept.map(figure));
+    const [minutes, cpu] = [sum(({ seconds }) => seconds) / 60, sum(({ cpuSeconds }) => cpuSeconds) / 60];
+    const finds = new Set(kept.flatMap((run) => run.finds.map((what) => what.split('\n')[0])));
+    return [
+      name,
+      kept.length,
+      `${minutes.toFixed(1)} (${cpu.toFixed(1)})`,
+      sum(({ executions }) => executions),
+      sum(({ taken }) => taken),
+      most(({ blocksAtStart }) => blocksAtStart),
+      most(({ newBlocks }) => newBlocks),
+      `${Math.round(most(({ slowestMs }) => slowestMs))} ms`,
+      finds.size === 0 ? 'none' : [...finds].join('; '),
+    ];
+  });
+  const head = ['reader', 'runs', 'minutes (of processor)', 'inputs', 'taken', 'blocks at the start', 'and beyond', 'slowest', 'finds'];
+  return section('Random input, led by what it reaches', head, rows, 'npm run fuzz');
 }
 
 function section(title: string, head: readonly string[], rows: readonly (readonly Cell[])[], how = ''): string {

@@ -32,9 +32,10 @@ function isIssued(certificate: X509Certificate, issuer: X509Certificate): boolea
   return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 }
 
-function isValidNow({ validFromDate, validToDate }: X509Certificate): boolean {
+/** By the texts: of a date that is none, validFromDate and validToDate are whatever lay in memory (Node 24.21). */
+function isValidNow({ validFrom, validTo }: X509Certificate): boolean {
   const now = Date.now();
-  return validFromDate.getTime() <= now && now <= validToDate.getTime();
+  return Date.parse(validFrom) <= now && now <= Date.parse(validTo);
 }
 
 function read(pem: string): readonly X509Certificate[] {

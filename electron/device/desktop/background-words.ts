@@ -1,6 +1,8 @@
 import type { Background } from '../../../shared/contract/backgrounds.ts';
 
-/** `#0063b1`, or `lake.jpg, fill`. */
+/** `#0063b1`, or `lake.jpg, fill`, or `lake.jpg, fit, on #0063b1`. */
 export function backgroundInWords(background: Background): string {
-  return background.kind === 'colour' ? background.colour : `${background.name}, ${background.fit}`;
+  if (background.kind === 'colour') return background.colour;
+  const { name, fit, colour } = background;
+  return `${name}, ${fit}${colour === undefined ? '' : `, on ${colour}`}`;
 }

@@ -59,13 +59,15 @@ const savedImage = v.nullable(
     cause: boundedText(100),
   }),
 );
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i));
 const background = v.variant('kind', [
   v.strictObject({
     kind: v.literal('picture'),
     name: boundedText(200),
     fit: v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']),
+    colour: v.exactOptional(colour),
   }),
-  v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)) }),
+  v.strictObject({ kind: v.literal('colour'), colour }),
 ]);
 const schema = v.strictObject({
   version: v.literal(1),

@@ -88,7 +88,9 @@ function endsInside({ text, open }: ErrorPlace): Found {
 
 function wrongCloseTag({ text, position, open, closed }: ErrorPlace, message: string): Found {
   const offset = text.lastIndexOf('</', position - 1);
-  const tag = `</${text.slice(offset + 2, position).replace(/[\s>]*$/, '')}>`;
+  // A pattern anchored at the end would take quadratic time on a run of blanks.
+  const written = text.slice(offset + 2, position).trimEnd();
+  const tag = `</${(written.endsWith('>') ? written.slice(0, -1) : written).trimEnd()}>`;
   // saxes has closed the element by then unless no element of the name is open.
   const expected = /^unmatched/.test(message) ? (open.at(-1) ?? closed) : closed;
   const instead = expected === undefined ? '' : ` where </${expected.name}> is expected`;

@@ -26,13 +26,17 @@ export const nodeCrypto: CryptoProvider = {
 function readCertificate(der: Uint8Array): CertificateFacts | null {
   try {
     const certificate = new X509Certificate(der);
+    // The texts are OpenSSL's own, "Bad time value" for a date that is none; validFromDate is whatever lay in memory then (Node 24.21).
+    const [notBefore, notAfter] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)];
+    // Without a date it would never expire: no time is later than one that is none.
+    if (Number.isNaN(notBefore) || Number.isNaN(notAfter)) return null;
     return {
       thumbprint: certificate.fingerprint.replaceAll(':', ''),
       subject: certificate.subject ?? '',
       issuer: certificate.issuer ?? '',
       serial: certificate.serialNumber,
-      notBefore: certificate.validFromDate.getTime(),
-      notAfter: certificate.validToDate.getTime(),
+      notBefore,
+      notAfter,
       publicKey: certificate.publicKey.export({ type: 'spki', format: 'der' }),
       pem: certificate.toString(),
     };

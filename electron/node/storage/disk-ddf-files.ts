@@ -5,12 +5,12 @@ import type { DDFFile, DDFFiles } from '../../device/ports/ddf-files.ts';
 import { loadInWorker } from '../process/load-in-worker.ts';
 import {
   flushFolder,
-  isTemporary,
   makeFolder,
   notStored,
-  type Replacement,
   type ReplacementPoint,
-  replaceFile,
+  readTwice,
+  removeWhole,
+  replaceWhole,
   sweepFolder,
 } from './durable-file.ts';
 
@@ -25,15 +25,13 @@ export interface DDFFolders {
 
 /** What is larger is neither written nor read. */
 const largestBytes = 8 * 1024 * 1024;
-/** Of the old file, for as long as the new one may have to go again. */
-const beforeEnd = '.temporary-before';
 
 /** DDF files that ship, then those the operator put beside the state, each group by name. What is no readable text is left out. */
 export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles {
   const pathOf = (name: string) => join(added, basename(name));
   let swept: Promise<void> | null = null;
   const sweep = () => {
-    swept ??= sweepFolder(added, (name) => isTemporary(name) || name.endsWith(beforeEnd));
+    swept ??= sweepFolder(added);
     return swept;
   };
   return {
@@ -47,8 +45,9 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
       try {
         await makeFolder(added);
         await sweep();
+        const twins = await twinsOf(added, basename(name));
         await replaceWhole({ path: pathOf(name), bytes, ...(at && { at }) });
-        await removeTwins(added, basename(name));
+        await removeTwins(added, basename(name), twins);
         return { kind: 'added' };
       } catch (error) {
         return notStored(error);
@@ -57,8 +56,7 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
     async remove(name) {
       try {
         await sweep();
-        await rm(pathOf(name), { force: true });
-        await flushFolder(added);
+        await removeWhole(pathOf(name));
         return { kind: 'removed' };
       } catch (error) {
         return notStored(error);
@@ -68,31 +66,14 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
   };
 }
 
-/** Like `replaceFile`, but also where the folder cannot be flushed at its end the old file is there again. */
-async function replaceWhole({ path, bytes, at }: Replacement): Promise<void> {
-  const backup = `${path}${beforeEnd}`;
-  let isRenamed = false;
-  const note = (point: ReplacementPoint) => {
-    isRenamed ||= point === 'renamed';
-    at?.(point);
-  };
-  try {
-    await replaceFile({ path, bytes, backup, at: note });
-  } catch (error) {
-    if (isRenamed) await rename(backup, path).catch(() => rm(path, { force: true }));
-    throw error;
-  } finally {
-    await rm(backup, { force: true }).catch(() => undefined);
-  }
-}
-
 /**
  * Files whose names differ from this one's in their capitals only, where the file system tells them apart. The new file goes again when
  * one of them cannot be removed: which of two is used must not be a matter of chance.
  */
-async function removeTwins(folder: string, name: string): Promise<void> {
+async function removeTwins(folder: string, name: string, twins: readonly string[]): Promise<void> {
+  // Nothing can fail any more where there are none.
+  if (twins.length === 0) return;
   const path = join(folder, name);
-  const twins = (await readdir(folder)).filter((other) => other !== name && other.toLowerCase() === name.toLowerCase());
   const { ino, dev } = await stat(path);
   for (const twin of twins) {
     const found = await stat(join(folder, twin));
@@ -100,7 +81,11 @@ async function removeTwins(folder: string, name: string): Promise<void> {
     if (found.ino === ino && found.dev === dev) await rename(join(folder, twin), path);
     else await removeOr(join(folder, twin), path);
   }
-  if (twins.length > 0) await flushFolder(folder);
+  await flushFolder(folder);
+}
+
+async function twinsOf(folder: string, name: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((other) => other !== name && other.toLowerCase() === name.toLowerCase());
 }
 
 async function removeOr(twin: string, instead: string): Promise<void> {
@@ -113,7 +98,7 @@ async function removeOr(twin: string, instead: string): Promise<void> {
 }
 
 async function readFolder(folder: string, shipped: boolean): Promise<readonly DDFFile[]> {
-  const names = await readdir(folder).catch((): string[] => []);
+  const names = await readTwice(() => readdir(folder)).catch((): string[] => []);
   const wanted = names.filter((name) => name.toLowerCase().endsWith('.xml')).sort();
   const files: DDFFile[] = [];
   // One after the other: hundreds of files at once would hold the thread while they are decoded.
@@ -124,18 +109,18 @@ async function readFolder(folder: string, shipped: boolean): Promise<readonly DD
   return files;
 }
 
-/** Opened without blocking, in case somebody left a pipe there. */
 async function readText(path: string): Promise<string | null> {
+  return readTwice(() => readOnce(path)).catch(() => null);
+}
+
+/** Opened without blocking, in case somebody left a pipe there. */
+async function readOnce(path: string): Promise<string | null> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const facts = await handle.stat();
-      if (!facts.isFile() || facts.size > largestBytes) return null;
-      return new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return null;
+    const facts = await handle.stat();
+    if (!facts.isFile() || facts.size > largestBytes) return null;
+    return new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
+  } finally {
+    await handle.close();
   }
 }

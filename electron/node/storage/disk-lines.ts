@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Stored } from '../../../shared/stored/stored.ts';
-import { errorCode, isOwnFolder, makeFolders, notStored } from './durable-file.ts';
-import { textOfRegularFile } from './regular-file.ts';
+import { errorCode, isOwnFolder, makeFolders, notStored, readTwice } from './durable-file.ts';
+import { readRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
   /** Holds these lines and nothing else; made with the first. */
@@ -64,7 +64,7 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
   const damaged = new Map<number, number>();
   const linesOf = async (segment: Segment) => {
-    const { lines, bad } = parse(await textOfRegularFile(pathOf(segment), largestFile), read);
+    const { lines, bad } = parse(await textOf(pathOf(segment)), read);
     damaged.set(segment.first, bad);
     return lines;
   };
@@ -179,7 +179,7 @@ function sum(all: readonly Segment[]): number {
 
 /** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's, as is all where a link leads: they are kept aside. */
 async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
-  const text = isWrittenAgain ? '' : await textOfRegularFile(path, largestFile);
+  const text = isWrittenAgain ? '' : await textOf(path);
   const isEmpty = await stat(path).then(
     ({ size }) => size === 0,
     () => false,
@@ -189,6 +189,12 @@ async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
   const isWorthless = isWrittenAgain || (isCut && (await isOwnFolder(dirname(path))));
   if (isWorthless) await rm(path, { force: true }).catch(() => undefined);
   else await rename(path, `${path}.kept-${randomBytes(8).toString('hex')}`).catch(() => undefined);
+}
+
+/** Empty where it cannot be had. */
+async function textOf(path: string): Promise<string> {
+  const file = await readTwice(() => readRegularFile(path, { mostBytes: largestFile })).catch(() => null);
+  return file?.kind === 'read' ? file.bytes.toString('utf8') : '';
 }
 
 async function appendBytes(folder: string, path: string, bytes: Uint8Array): Promise<void> {
@@ -201,7 +207,7 @@ async function appendBytes(folder: string, path: string, bytes: Uint8Array): Pro
 }
 
 async function listSegments(folder: string): Promise<Segment[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /^\d{12}\.jsonl$/.test(name)).sort();
+  const names = (await readTwice(() => readdir(folder)).catch(() => [])).filter((name) => /^\d{12}\.jsonl$/.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {
       const size = await stat(join(folder, name)).then(

@@ -6,7 +6,7 @@ import type { Failed } from '../../device/ports/failed.ts';
 import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
 import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { isOwnFolder, makeFolder, makeFolders, replaceFile, sweepFolder } from './durable-file.ts';
+import { isOwnFolder, makeFolder, makeFolders, replaceWhole, sweepFolder } from './durable-file.ts';
 import { openRandomAccessFile } from './random-access-file.ts';
 import { readRegularFile } from './regular-file.ts';
 import { findOnDrive } from './virtual-drive.ts';
@@ -41,7 +41,9 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
       try {
         await makeFolders(folder, 0o700);
         const tooLarge = await writePieces(path, file, most);
-        return tooLarge ?? (await opened(path));
+        const received = tooLarge ?? (await opened(path));
+        if (received.kind === 'failed') await rm(path, { force: true }).catch(() => undefined);
+        return received;
       } catch (error) {
         await rm(path, { force: true }).catch(() => undefined);
         return describeDiskError(error);
@@ -55,7 +57,7 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
         swept ??= sweepFolder(place);
         await swept;
         const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] });
-        await replaceFile({ path: there.kind === 'found' ? there.path : join(place, name), bytes });
+        await replaceWhole({ path: there.kind === 'found' ? there.path : join(place, name), bytes });
         return { kind: 'kept' };
       } catch (error) {
         return describeDiskError(error);
@@ -88,7 +90,6 @@ async function writePieces(path: string, file: FilePieces, most: number): Promis
   } finally {
     await handle.close();
   }
-  await rm(path, { force: true });
   return { kind: 'failed', reason: 'too-large', detail: `It has more than ${most} bytes` };
 }
 
@@ -100,7 +101,11 @@ async function opened(path: string): Promise<ReceivedFile | Failed> {
     reader: found.file,
     async drop() {
       await found.file.close().catch(() => undefined);
-      await rm(path, { force: true }).catch(() => undefined);
+      // It may hold secrets: one bad moment must not leave it lying until the next package comes.
+      const remove = () => rm(path, { force: true });
+      await remove()
+        .catch(remove)
+        .catch(() => undefined);
     },
   };
 }

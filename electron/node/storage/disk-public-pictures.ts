@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { PublicPictures } from '../../device/ports/public-pictures.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { makeFolder, replaceFile, sweepFolder } from './durable-file.ts';
+import { makeFolder, replaceWhole, sweepFolder } from './durable-file.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
 const drive = 'C';
@@ -23,7 +23,7 @@ export function createDiskPublicPictures(drivesFolder: string): PublicPictures {
         swept ??= sweepFolder(place);
         await swept;
         const free = await freeName(place, legalName(name), bytes);
-        if (!free.isThere) await replaceFile({ path: join(place, free.name), bytes });
+        if (!free.isThere) await replaceWhole({ path: join(place, free.name), bytes });
         return { kind: 'kept', path: { kind: 'windows', drive, segments: [...folder, free.name] } };
       } catch (error) {
         return describeDiskError(error);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { WorkStopped } from '../../../shared/pause.ts';
@@ -14,7 +14,18 @@ import type {
   SnapshotPicture,
   SnapshotStore,
 } from '../../device/ports/snapshot-store.ts';
-import { flushFolder, isOwnFolder, isTemporaryOf, makeFolder, notStored, replaceFile } from './durable-file.ts';
+import {
+  errorCode,
+  flushFolder,
+  inWords,
+  isOwnFolder,
+  isTemporaryOf,
+  makeFolder,
+  notStored,
+  readTwice,
+  removeWhole,
+  replaceFile,
+} from './durable-file.ts';
 import { isPictureFile } from './picture-name.ts';
 import { readRegularFile } from './regular-file.ts';
 import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, sealSnapshotHead } from './snapshot-file.ts';
@@ -72,8 +83,10 @@ export function createDiskSnapshotStore({ folder, images, largestHead = largestS
       return withoutThrowing(() => whenDone(placePictures(pictures, { from: kept.path, to: images })));
     },
     async remove(name) {
-      const kept = (await readAll(folder)).filter((candidate) => candidate.name === name);
-      return withoutThrowing(() => whenDone(removeAll(folder, kept)));
+      return withoutThrowing(async () => {
+        const kept = (await readEach(folder)).filter((candidate) => candidate.name === name);
+        return whenDone(removeAll(folder, kept));
+      });
     },
     async toFile(name, pictures, value) {
       const kept = await find(name);
@@ -145,7 +158,16 @@ async function receive({ path, folder }: Making, file: FilePieces, judge: Snapsh
 async function sweep(folder: string): Promise<void> {
   if (!(await isOwnFolder(folder))) return;
   const names = await readdir(folder).catch(() => []);
-  await Promise.all(names.filter((name) => temporaryName.test(name)).map((name) => drop(join(folder, name))));
+  for (const name of names)
+    if (temporaryName.test(name) || (finalName.test(name) && (await isNone(join(folder, name))))) await drop(join(folder, name));
+}
+
+/** Whether the file is gone that made it a snapshot: one that was being removed. */
+function isNone(path: string): Promise<boolean> {
+  return stat(join(path, snapshotFile)).then(
+    () => false,
+    (error: unknown) => errorCode(error) === 'ENOENT',
+  );
 }
 
 async function beginFolder(folder: string): Promise<string> {
@@ -157,11 +179,17 @@ async function beginFolder(folder: string): Promise<string> {
 
 /** Makes a folder with its pictures a snapshot. It has another name then. */
 async function publish(folder: string, path: string, { name, head }: Omit<SealedOrder, 'pictures'>): Promise<void> {
-  const older = (await readAll(folder)).filter((kept) => kept.name === name);
+  const older = (await readEach(folder)).filter((kept) => kept.name === name);
   await replaceFile({ path: join(path, snapshotFile), bytes: head });
-  await rename(path, join(folder, randomBytes(8).toString('hex')));
-  await flushFolder(folder);
-  await removeAll(folder, older);
+  const published = join(folder, randomBytes(8).toString('hex'));
+  await rename(path, published);
+  // What is refused must not be found by the next start.
+  await flushFolder(folder).catch(async (error: unknown) => {
+    await rename(published, path).catch(() => undefined);
+    throw error;
+  });
+  // Of two of one name the newer counts.
+  await removeAll(folder, older).catch(() => undefined);
 }
 
 async function drop(path: string): Promise<void> {
@@ -179,25 +207,36 @@ async function removeOwn(path: string): Promise<void> {
 /** The file that makes them snapshots goes first, for good: what is left after a crash is no snapshot any more. */
 async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
   for (const { path } of kept) {
-    await rm(join(path, snapshotFile), { force: true });
-    await flushFolder(path);
-    await removeOwn(path);
+    await removeWhole(join(path, snapshotFile));
+    // It is none any more, and what is left of it is swept.
+    await removeOwn(path).catch(() => undefined);
   }
-  if (kept.length > 0) await flushFolder(folder);
+  if (kept.length > 0) await flushFolder(folder).catch(() => undefined);
 }
 
 /** Oldest first; of two of one name, which a crash while replacing leaves, the newer. */
 async function readAll(folder: string): Promise<readonly Kept[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const all = await readEach(folder).catch(() => []);
+  return all.filter((kept, index) => all.findLastIndex(({ name }) => name === kept.name) === index);
+}
+
+/** The same with the older ones of each name. Rejects where it cannot be said what there is. */
+async function readEach(folder: string): Promise<readonly Kept[]> {
+  const entries = await readTwice(() => readdir(folder, { withFileTypes: true })).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return [];
+  });
   const folders = entries.filter((entry) => entry.isDirectory() && finalName.test(entry.name));
   const read = await Promise.all(folders.map(({ name }) => readOne(join(folder, name), name)));
-  const all = read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt || (one.name < other.name ? -1 : 1));
-  return all.filter((kept, index) => all.findLastIndex(({ name }) => name === kept.name) === index);
+  return read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt || (one.name < other.name ? -1 : 1));
 }
 
 /** null: what was never whole, or is being removed. A damaged one is known by the name of its folder. */
 async function readOne(path: string, folderName: string): Promise<Kept | null> {
-  const read = await readRegularFile(join(path, snapshotFile), { mostBytes: 2 * largestSnapshotHead }).catch(() => null);
+  const file = join(path, snapshotFile);
+  const read = await readTwice(() => readRegularFile(file, { mostBytes: 2 * largestSnapshotHead })).catch((error: unknown) =>
+    errorCode(error) === 'ENOENT' ? null : ({ kind: 'refused', because: inWords(error) } as const),
+  );
   if (read === null) return null;
   const opened = read.kind === 'read' ? openSnapshotHead(read.bytes.toString('utf8')) : { kind: 'damaged' as const, because: read.because };
   if (opened.kind !== 'good') return { path, name: folderName, found: opened, savedAt: 0 };

@@ -19,6 +19,8 @@ export interface Replacement {
 }
 
 const temporaryMark = '.temporary-';
+/** Of the old file, for as long as the new one may have to go again. */
+const beforeEnd = '.temporary-before';
 
 /**
  * Puts bytes where a file was: temporary file beside it, flushed, renamed over it, folder flushed (npm `atomically` leaves the folder
@@ -38,6 +40,46 @@ export async function replaceFile({ path, bytes, backup, at = () => {} }: Replac
   at('renamed');
   await flushFolder(dirname(path));
   at('settled');
+}
+
+/** Like `replaceFile`, but also where the folder cannot be flushed at its end the old file is there again. */
+export async function replaceWhole({ path, bytes, at }: Omit<Replacement, 'backup'>): Promise<void> {
+  const backup = `${path}${beforeEnd}`;
+  let isRenamed = false;
+  const note = (point: ReplacementPoint) => {
+    isRenamed ||= point === 'renamed';
+    at?.(point);
+  };
+  try {
+    await replaceFile({ path, bytes, backup, at: note });
+  } catch (error) {
+    if (isRenamed) await rename(backup, path).catch(() => rm(path, { force: true }));
+    throw error;
+  } finally {
+    await rm(backup, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Removes a file for good, where there is one. Rejects with the system's error, and then it is there still. */
+export async function removeWhole(path: string): Promise<void> {
+  const backup = `${path}${beforeEnd}`;
+  const isThere = await rename(path, backup).then(
+    () => true,
+    (error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  try {
+    await flushFolder(dirname(path));
+  } catch (error) {
+    if (isThere) await rename(backup, path);
+    throw error;
+  }
+  const remove = () => rm(backup, { force: true });
+  await remove()
+    .catch(remove)
+    .catch(() => undefined);
 }
 
 /** File descriptors, because a save is the largest part of a message and Node's file handles would make it a sixth dearer. */
@@ -150,9 +192,9 @@ export async function sweepTemporaries(path: string): Promise<void> {
   await Promise.all(stale.map((name) => rm(join(dirname(path), name), { force: true }).catch(() => {})));
 }
 
-/** Whether an interrupted replacement of `fileName` can have left this. */
+/** Whether an interrupted replacement or removal of `fileName` can have left this. */
 export function isTemporaryOf(fileName: string, name: string): boolean {
-  return name.startsWith(`${fileName}${temporaryMark}`) && /^[0-9a-f]{16}$/.test(name.slice(fileName.length + temporaryMark.length));
+  return name.startsWith(fileName) && /^\.temporary-(?:before|[0-9a-f]{16})$/.test(name.slice(fileName.length));
 }
 
 /**
@@ -166,9 +208,9 @@ export async function sweepFolder(folder: string, isStale = isTemporary): Promis
   await Promise.all(stale.map(({ name }) => rm(join(folder, name), { force: true }).catch(() => {})));
 }
 
-/** Whether an interrupted replacement of some file can have left this. */
-export function isTemporary(name: string): boolean {
-  return /.\.temporary-[0-9a-f]{16}$/.test(name);
+/** Whether an interrupted replacement or removal of some file can have left this. */
+function isTemporary(name: string): boolean {
+  return /.\.temporary-(?:before|[0-9a-f]{16})$/.test(name);
 }
 
 /** Of the moment, not of the file: too many open, or somebody has it. */

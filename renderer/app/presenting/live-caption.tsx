@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useState } from 'react';
 import { type Caption, captionOfRun, chipsOf } from '../../../shared/words/caption.ts';
 import { useJournal, useSnapshot } from '../../connection/device-context.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
+import { freeSide } from '../../pc/display/free-side.ts';
 import { CaptionBar } from '../../ui/caption-bar.tsx';
 import { captionScales, useCaptionChoice } from './caption-choice.ts';
 import styles from './live-caption.module.css';
@@ -22,7 +23,7 @@ export function LiveCaption({ inScenario }: { readonly inScenario: boolean }) {
   const style: CSSProperties & Record<'--caption-scale', number> = { '--caption-scale': captionScales[size] };
   return (
     <div className={styles.liveCaption} style={style}>
-      <CaptionBar caption={caption} place={place} />
+      <CaptionBar caption={caption} place={place} side={freeSide(snapshot)} />
     </div>
   );
 }

@@ -21,8 +21,10 @@ export function SurfaceLayer({ surface, fill = false }: SurfaceLayerProps) {
     const style = { backgroundImage: `url("${surface.url}")`, backgroundSize: `${box.width}px ${box.height}px` };
     return <div className={`${styles.surface} ${styles.surfaceTiled}`} style={style} data-fit={fit} />;
   }
+  // Under a picture that leaves nothing free the ground stays black: it is seen through the picture where that is transparent.
+  const around = fit === 'fit' || fit === 'centre' ? { backgroundColor: surface.around } : {};
   return (
-    <div className={styles.surface} data-fit={fit}>
+    <div className={styles.surface} style={around} data-fit={fit}>
       <img className={styles.surfacePicture} src={surface.url} alt="" decoding="sync" draggable={false} style={box} />
     </div>
   );

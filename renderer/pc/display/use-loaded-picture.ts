@@ -62,12 +62,12 @@ export function useSurface(plan: SurfacePlan, pictures: Pictures): Surface | nul
 function surfaceOf(plan: SurfacePlan, picture: LoadedPicture | null): Surface | null {
   if (plan.kind === 'colour') return plan;
   if (picture === null || picture.key !== `${plan.source.kind}:${plan.source.name}`) return null;
-  return { kind: 'picture', url: picture.url, width: picture.width, height: picture.height, fit: plan.fit };
+  return { kind: 'picture', url: picture.url, width: picture.width, height: picture.height, fit: plan.fit, around: plan.around };
 }
 
 function same(one: Surface, other: Surface | null): boolean {
   if (one.kind === 'colour') return other?.kind === 'colour' && one.colour === other.colour;
-  return other?.kind === 'picture' && one.url === other.url && one.fit === other.fit;
+  return other?.kind === 'picture' && one.url === other.url && one.fit === other.fit && one.around === other.around;
 }
 
 async function decode(url: string): Promise<Size & { readonly image: HTMLImageElement }> {

@@ -1,5 +1,5 @@
 import { ImageRegular } from '@fluentui/react-icons';
-import type { Background } from '../../../shared/contract/backgrounds.ts';
+import { type Background, pictureOn } from '../../../shared/contract/backgrounds.ts';
 import { ChoiceBox } from '../controls/choice-box.tsx';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
@@ -35,7 +35,11 @@ export function BackgroundChooser(props: BackgroundChooserProps) {
   const chooseKind = (next: Background['kind'] | 'spotlight') => {
     spotlight?.onChange(next === 'spotlight');
     if (next !== 'spotlight')
-      onChoose(next === 'colour' ? { kind: 'colour', colour: ownColours[6] } : { kind: 'picture', name: pictures[0] ?? '', fit });
+      onChoose(
+        next === 'colour'
+          ? { kind: 'colour', colour: choice.colour ?? ownColours[6] }
+          : pictureOn(choice, { name: pictures[0] ?? '', fit }),
+      );
   };
   return (
     <SettingsCard
@@ -66,7 +70,7 @@ export function BackgroundChooser(props: BackgroundChooserProps) {
           chosen={owned || choice.kind !== 'picture' ? null : choice.name}
           policyPicture={owned && hasPicture && surface?.kind === 'picture' ? surface.url : null}
           disabled={owned}
-          onChoose={(name) => onChoose({ kind: 'picture', name, fit })}
+          onChoose={(name) => onChoose(pictureOn(choice, { name, fit }))}
         />
       )}
       {kind === 'colour' && (

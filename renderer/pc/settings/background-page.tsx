@@ -1,6 +1,6 @@
 import { ArrowFitRegular } from '@fluentui/react-icons';
 import type { Fit, UserChoice } from '../../../shared/contract/backgrounds.ts';
-import { ownPictures } from '../../../shared/contract/backgrounds.ts';
+import { backgroundColour, ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
 import { ChoiceBox } from '../controls/choice-box.tsx';
 import { managedBy } from '../display/managed-by.ts';
@@ -8,6 +8,7 @@ import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import type { TextKey } from '../texts/en.ts';
 import { BackgroundChooser } from './background-chooser.tsx';
+import { ColourGrid } from './colour-grid.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { PageTitle } from './parts/page-title.tsx';
@@ -77,7 +78,16 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
               onChoose={(next) => choice.kind === 'picture' && onChooseBackground({ desktop: { ...choice, fit: next } })}
             />
           }
-        />
+        >
+          {(fit === 'fit' || fit === 'centre') && choice.kind === 'picture' ? (
+            <ColourGrid
+              label={t('chooseColour')}
+              chosen={backgroundColour(choice)}
+              disabled={owned}
+              onChoose={(colour) => onChooseBackground({ desktop: { ...choice, colour } })}
+            />
+          ) : undefined}
+        </SettingsCard>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
-import { ownPictures } from '../../../shared/contract/backgrounds.ts';
+import { ownPictures, pictureOn } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
@@ -57,7 +57,7 @@ function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPag
             aria-label={t('pictureNumber', { number: String(index + 1) })}
             disabled={owned}
             onClick={() => {
-              onChooseBackground({ desktop: { kind: 'picture', name, fit } });
+              onChooseBackground({ desktop: pictureOn(choice, { name, fit }) });
               if (settings.desktopSpotlight) changeSettings({ desktopSpotlight: false });
             }}
           >

@@ -1,4 +1,4 @@
-import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import { pictureOn, type UserChoice } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
@@ -37,7 +37,8 @@ interface ThemesPageProps {
 export function ThemesPage({ snapshot, onChooseBackground, onWhy, onOverview }: ThemesPageProps) {
   const { t, policy } = usePc();
   const owner = managedBy(snapshot, 'desktop');
-  const choose = ({ picture }: Theme) => onChooseBackground({ desktop: { kind: 'picture', name: picture, fit: 'fill' } });
+  const choose = ({ picture }: Theme) =>
+    onChooseBackground({ desktop: pictureOn(snapshot.userChoice.desktop, { name: picture, fit: 'fill' }) });
   return (
     <>
       <PageTitle title="themes" onOverview={onOverview} />

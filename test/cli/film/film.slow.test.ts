@@ -84,7 +84,7 @@ describe('managed-pc film', () => {
 
   test.each([
     ['an ending it cannot make', ['-o', 'film.avi'], {}, /ends in none of \.webm, \.mp4, \.gif, \.png/],
-    ['sides no encoder takes', ['-o', 'film.webm', '--size', '641x360'], {}, /even sides/],
+    ['sides no encoder takes', ['-o', 'film.webm', '--size', '641x360'], {}, /both sides of a film must be even/],
     ['a place there is not', ['-o', 'film.webm', '--captions', 'left'], {}, /bottom or top/],
     ['a computer without a browser', ['-o', 'film.webm'], { MANAGED_PC_CHROMIUM: '/no/such/browser' }, /MANAGED_PC_CHROMIUM names/],
   ])('refuses %s and writes nothing', async (_, words, environment, says) => {

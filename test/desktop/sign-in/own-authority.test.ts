@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { leadsToAuthority } from '../../../electron/desktop/sign-in/own-authority.ts';
+import { pemOf } from '../../../shared/pem.ts';
 import { createCertificateAuthority, issueServerCertificate } from '../../support/mdm-server/certificate-authority.ts';
 
 test('trusts a chain that leads to the authority, for its own host alone', () => {
@@ -18,4 +19,15 @@ test('trusts a chain that leads to the authority, for its own host alone', () =>
   const { cert: leaf } = issueServerCertificate(other, ['x.test']);
   expect(leadsToAuthority([leaf], [cert], 'x.test')).toBe(false);
   expect(leadsToAuthority(['nonsense'], [pem], 'login.lab.test')).toBe(false);
+});
+
+test('trusts no certificate whose last day is no date, though it is given as an authority', () => {
+  const authority = createCertificateAuthority({ name: 'Lab' });
+  const good = issueServerCertificate(authority, ['login.lab.test']).cert;
+  const der = Buffer.from(good.replaceAll(/-----[^-]*-----|\s/g, ''), 'base64');
+  const dates = der.indexOf(Buffer.from([0x17, 0x0d]));
+  der.write('361126 00831Z', dates + 15 + 2, 'latin1');
+  const bad = pemOf(der);
+  expect(leadsToAuthority([good], [good], 'login.lab.test')).toBe(true);
+  for (let time = 0; time < 200; time += 1) expect(leadsToAuthority([bad], [bad], 'login.lab.test')).toBe(false);
 });

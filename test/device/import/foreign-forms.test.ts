@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import { repairDocument } from '../../../electron/device/import/repair-document.ts';
 import { knownNodes } from '../../../electron/device/operations/known-nodes.ts';
+import { readXMLAtOnce } from '../../../electron/device/xml/xml-reader.ts';
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import { encodingByMark } from '../../../shared/text-encoding.ts';
 import { createConformanceDevice } from '../../support/device/conformance-device.ts';
@@ -106,6 +107,23 @@ describe('UTF-16 and DOCTYPE', () => {
   });
 });
 
+test('leaves out a setting that SyncML cannot carry, and makes a document of the others that can be read', () => {
+  const row = (uri: string, value: string) => ({
+    displayName: 'a',
+    omaUri: uri,
+    '@odata.type': '#microsoft.graph.omaSettingString',
+    value,
+  });
+  const url = './Vendor/MSFT/Personalization/DesktopImageUrl';
+  const omaSettings = [row('./Vendor/MSFT/Personalization/CompanyName', 'Con\u0000toso'), row(url, 'https://cdn.example/a.png')];
+  const made = imported(JSON.stringify({ '@odata.type': '#microsoft.graph.windows10CustomConfiguration', omaSettings }));
+  expect(made.understood.map(({ locUri }) => locUri)).toEqual([url]);
+  expect(made.leftOut).toEqual([
+    '"./Vendor/MSFT/Personalization/CompanyName" or its value holds a character that SyncML cannot carry. Remove it, or give the value in base64.',
+  ]);
+  expect(readXMLAtOnce(made.document).ok).toBe(true);
+});
+
 test('throws nothing and hangs on nothing, whatever is done to the fixtures', () => {
   const texts = readdirSync(fixtures).flatMap((form) =>
     readdirSync(new URL(`${form}/`, fixtures))
@@ -177,6 +195,8 @@ describe('a text made to keep the PC busy is done with', () => {
     'turned quotation marks': `./Vendor/x = ${long('“')}`,
     'bullets before an address': `• ${long('- ')}./Vendor/x = 1`,
     'turned quotation marks in tags': `<Replace ${long('“')}`,
+    'blanks in a variable of a batch file': `set a=b${long(' ')}x\nreg add HKLM\\x /v a /d %a%`,
+    'blanks in a key that reg query printed': `HKEY_LOCAL_MACHINE\\a${long(' ')}x\n    a    REG_SZ    b`,
     'a .reg file of commas': `Windows Registry Editor Version 5.00\n[HKLM\\x]\n"a"=hex:${long('00,')}`,
     'a .reg file of backslashes': `Windows Registry Editor Version 5.00\n[HKLM\\x]\n"a"="${long('\\\\')}`,
   };

@@ -49,3 +49,14 @@ test('tells beside a message of the server what was left out of it and what look
   ]);
   expect(JSON.stringify(messages)).not.toContain('hunter22');
 });
+
+test('says of a session that its own shutdown broke off that it was this PC, not a cancelled sign-in', async () => {
+  const [server, pc] = [await startServer(), await startManagedDevice()];
+  await pc.ask('enrol', enrolInput(server));
+  server.faults.set('hangs', { at: 'session' });
+  const before = server.requests.length;
+  const under = pc.ask('sync', {});
+  await expect.poll(() => server.requests.length).toBeGreaterThan(before);
+  await pc.device.close();
+  expect(await under).toMatchObject({ good: false, code: '0x80192EF1', words: expect.stringContaining('This PC broke the session off') });
+});

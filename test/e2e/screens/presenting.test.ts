@@ -3,7 +3,7 @@ import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
 import { openFakeDoor } from '../../support/server/fake-door.ts';
 
-const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' });
+const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' }, backToLockScreen);
 beforeEach(() => pc.page.locator('.surface__picture').first().waitFor({ state: 'attached' }));
 afterEach(() => expect(pc.watched.complaints).toEqual([]));
 
@@ -19,6 +19,19 @@ const present = async () => {
 };
 const session = async () => (await pc.door.device.view()).session;
 const companyName = async () => (await pc.door.device.view()).companyName;
+
+/** Nobody presents, in no window, and the PC is as it comes. What has been chosen about captions, displays and Settings stays. */
+async function backToLockScreen(): Promise<void> {
+  const { page, door } = pc;
+  for (const other of page.context().pages()) if (other !== page) await other.close();
+  const alone = page.locator('.workspace-presenting');
+  if ((await alone.count()) > 0) await page.keyboard.press('F11');
+  await alone.waitFor({ state: 'detached' });
+  await strip().waitFor({ state: 'detached' });
+  await door.device.pc.ask('reset', {});
+  await door.device.pc.ask('showScreen', { screen: 'lock', window: 'none' });
+  await shown('lock');
+}
 
 describe('presenting', () => {
   test('names its keys at the start, then shows the PC and nothing else, and hides the pointer once it lies still', async () => {
@@ -70,6 +83,9 @@ describe('presenting', () => {
     await pc.page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
     expect(await session()).toEqual({ screen: 'desktop', window: 'none' });
     await alone.waitFor();
+    // One press too many brings nothing of ours before the audience; who is lost presses again.
+    await pc.page.keyboard.press('Escape');
+    expect(await strip().count()).toBe(0);
     await pc.page.keyboard.press('Escape');
     await strip().waitFor();
     await pc.page.keyboard.press('Escape');
@@ -124,6 +140,40 @@ describe('presenting', () => {
     await expect.poll(scale).not.toBe(before);
     await pc.page.keyboard.press('F7');
     await caption.waitFor({ state: 'detached' });
+  });
+
+  test.each([
+    ['left', 'en-US'],
+    ['right', 'ar-EG'],
+  ])('captions are no wider than their words, and stand to the %s of what Settings shows in %s', async (side, locale) => {
+    await pc.page.setViewportSize({ width: 1280, height: 720 });
+    await pc.door.device.pc.ask('changeDevice', { locale });
+    await present();
+    await pc.page.keyboard.press('F6');
+    await pc.door.device.replace('./Vendor/MSFT/Personalization/DesktopImageUrl', 'https://cdn.example/a.jpg');
+    const caption = pc.page.getByRole('complementary', { name: 'Caption' });
+    await caption.getByText('In progress').waitFor();
+    const spare = await caption.evaluate((box) => {
+      const padding = 2 * Number.parseFloat(getComputedStyle(box).paddingLeft);
+      const inside = Array.from(box.querySelectorAll('p, li'), (part) => {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        return range.getBoundingClientRect();
+      });
+      const widest = Math.max(...inside.map(({ right }) => right)) - Math.min(...inside.map(({ left }) => left));
+      return (box.clientWidth - padding - widest) / box.clientWidth;
+    });
+    expect(spare).toBeLessThan(0.25);
+    await pc.door.device.pc.ask('showScreen', { screen: 'desktop', window: 'settings-background' });
+    await pc.page.locator(`.caption-bar[data-side="${side}"]`).waitFor();
+    await pc.page.locator('.recent__picture').first().waitFor();
+    const boxOf = async (selector: string) => (await pc.page.locator(selector).first().boundingBox()) ?? expect.fail(selector);
+    const told = await boxOf('.caption-bar');
+    for (const shows of ['.managed', '.preview', '.recent__picture']) {
+      const { x, width } = await boxOf(shows);
+      if (side === 'left') expect(told.x + told.width, shows).toBeLessThan(x);
+      else expect(told.x, shows).toBeGreaterThan(x + width);
+    }
   });
 
   test('F10 shows the strip of keys, which is used with keys, and takes it away', async () => {

@@ -42,7 +42,6 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Picture 1' }).waitFor();
     expect(await page.getByText(banner).count()).toBe(0);
     expect(new Set(await enabled())).toEqual(new Set([true]));
-    await page.close();
   });
 
   test('is not covered by what was open over the desktop when the PC was turned to it', async () => {
@@ -54,7 +53,6 @@ describe('Settings', () => {
     await session('desktop', 'settings-background');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await board.waitFor({ state: 'detached' });
-    await page.close();
   });
 
   test('is greyed before the first picture has come, and free while the edition blocks the policy', async () => {
@@ -64,7 +62,6 @@ describe('Settings', () => {
     await page.getByText(banner).waitFor();
     await image('desktop', { ...policy, status: 7, picture: null });
     await page.getByText(banner).waitFor({ state: 'detached' });
-    await page.close();
   });
 
   test('gives the person picture, fit and colour, by mouse and by keyboard', async () => {
@@ -78,6 +75,27 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Color #10893e' }).click();
     expect((await snapshot()).userChoice.desktop).toEqual({ kind: 'colour', colour: '#10893e' });
     expect(await page.locator('.desktop > .surface').getAttribute('data-colour')).toBe('#10893e');
+  });
+
+  test('keeps one background colour for all: chosen beside Fit, it is the border, and what Solid color begins with', async () => {
+    const { page, snapshot } = await openSettings('settings-background');
+    const chooseIn = async (box: string, option: string) => {
+      await page.getByRole('combobox', { name: box }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    const colours = page.getByRole('button', { name: /^Color #/ });
+    expect(await colours.count()).toBe(0);
+    await chooseIn('Choose a fit for your desktop image', 'Fit');
+    expect(await page.getByRole('button', { name: 'Color #000000' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Color #10893e' }).click();
+    const picture = { kind: 'picture', fit: 'fit', colour: '#10893e' } as const;
+    expect((await snapshot()).userChoice.desktop).toEqual({ ...picture, name: 'desktop-default.jpg' });
+    await page.getByRole('button', { name: 'Picture 3' }).click();
+    expect((await snapshot()).userChoice.desktop).toEqual({ ...picture, name: 'desktop-ember.jpg' });
+    await chooseIn('Personalize your background', 'Solid color');
+    expect((await snapshot()).userChoice.desktop).toEqual({ kind: 'colour', colour: '#10893e' });
+    await chooseIn('Personalize your background', 'Picture');
+    expect((await snapshot()).userChoice.desktop).toMatchObject({ kind: 'picture', colour: '#10893e' });
     await page.close();
   });
 
@@ -85,7 +103,6 @@ describe('Settings', () => {
     const { page, intents } = await openSettings('settings-lock-screen');
     await page.getByRole('button', { name: 'Picture 3' }).click();
     expect(await intents()).toEqual([['onChooseBackground', { lockScreen: { kind: 'picture', name: 'lock-night.jpg', fit: 'fill' } }]]);
-    await page.close();
   });
 
   test('opens at Home, tells which Windows it is, and has a mode of its own', async () => {
@@ -102,7 +119,6 @@ describe('Settings', () => {
     await settings.getByRole('option', { name: 'Light' }).click();
     await show({ colourMode: 'dark' });
     expect(await page.locator('.pc').getAttribute('data-colour-mode')).toBe('light');
-    await page.close();
   });
 
   test('finds nothing wrong by axe on any of its sections, and nothing empty', async () => {
@@ -116,7 +132,6 @@ describe('Settings', () => {
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
       expect(await axeViolations(page, '.settings')).toEqual([]);
     }
-    await page.close();
   });
 
   test('leads from the overview to both pages', async () => {
@@ -125,7 +140,6 @@ describe('Settings', () => {
     await page.getByRole('button', { name: /^Lock screen/ }).click();
     await page.getByText('Personalize your lock screen').waitFor();
     expect((await snapshot()).session).toEqual({ screen: 'desktop', window: 'settings-lock-screen' });
-    await page.close();
   });
 
   test('moves by its title bar under the pointer, whatever the scale, and closes', async () => {
@@ -145,7 +159,6 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     expect(await page.getByRole('dialog', { name: 'Settings' }).count()).toBe(0);
     expect((await snapshot()).session.window).toBe('none');
-    await page.close();
   });
 });
 
@@ -166,7 +179,6 @@ describe('the desktop', () => {
     await page.getByRole('button', { name: 'Show hidden icons' }).click();
     await page.getByRole('button', { name: 'Windows Update' }).click();
     await page.getByText("You're up to date").waitFor();
-    await page.close();
   });
 
   test('opens Settings from Start, found by typing', async () => {
@@ -178,7 +190,6 @@ describe('the desktop', () => {
     await page.getByRole('button', { name: 'Lock screen' }).click();
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await page.getByText('Personalize your lock screen').waitFor();
-    await page.close();
   });
 
   test('locks with its windows, and signs out without them', async () => {
@@ -197,7 +208,6 @@ describe('the desktop', () => {
       ['onSession', { screen: 'lock', window: 'settings-background' }],
       ['onSession', { screen: 'lock', window: 'none' }],
     ]);
-    await page.close();
   });
 
   test('cannot be reached by keyboard while it is locked', async () => {
@@ -206,7 +216,6 @@ describe('the desktop', () => {
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.closest('.desktop'))).toBeNull();
     }
-    await page.close();
   });
 
   test('shuts down, and starts again at the lock screen', async () => {
@@ -217,7 +226,6 @@ describe('the desktop', () => {
     await page.getByRole('button', { name: 'Turn the PC on' }).click();
     await page.locator('.stage[data-screen="lock"]').waitFor();
     expect(await page.locator('.power').count()).toBe(0);
-    await page.close();
   });
 });
 
@@ -235,14 +243,12 @@ describe('the frame', () => {
     const shown = [box?.width, box?.height].map((length) => Math.round(length ?? 0));
     expect(shown).toEqual(screen.map((length) => Math.round(length * scale)));
     expect(await page.locator('.pc__screen').evaluate((layer) => (layer as HTMLElement).offsetWidth)).toBe((screen[0] * 100) / dpi);
-    await page.close();
   });
 
   test('lets nothing travel for people who asked for less motion', async () => {
     const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     await session('sign-in');
     expect(await page.locator('.stage__blurred').evaluate((layer) => getComputedStyle(layer).transform)).toBe('matrix(1, 0, 0, 1, 0, 0)');
-    await page.close();
   });
 });
 
@@ -264,7 +270,6 @@ describe('everybody can use it', () => {
       // All rules but those about colours ask the document, which is the same in every look.
       expect(await axeViolations(page, 'html', look === 'light' ? undefined : colourRules), look).toEqual([]);
     }
-    await page.close();
   });
 });
 

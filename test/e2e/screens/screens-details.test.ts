@@ -22,7 +22,6 @@ describe('the sign-in field', () => {
     expect(await edge()).toBe('rgb(76, 194, 255)');
     await page.getByRole('button', { name: 'Power' }).focus();
     expect(await edge()).not.toBe('rgb(76, 194, 255)');
-    await page.close();
   });
 
   test('says so while Caps Lock is on', async () => {
@@ -42,7 +41,6 @@ describe('the sign-in field', () => {
     await line.waitFor();
     await press(false);
     await line.waitFor({ state: 'detached' });
-    await page.close();
   });
 });
 
@@ -55,7 +53,6 @@ test('leaves the display beside a locked one its picture, or black where that is
   await change({ lockedDisplays: 'black' });
   await other.locator('.power').waitFor();
   expect(await other.locator('.stage__sharp').count()).toBe(0);
-  await page.close();
 });
 
 test.each(['light', 'dark', 'high contrast'] as const)(
@@ -82,7 +79,6 @@ test.each(['light', 'dark', 'high contrast'] as const)(
       await page.keyboard.press('Meta');
       await page.keyboard.type('s');
     });
-    await page.close();
   },
 );
 
@@ -149,7 +145,6 @@ test('finds nothing wrong by axe on the parts that policies are about, in light 
     await page.keyboard.press('Escape');
   }
   expect(found).toEqual([]);
-  await page.close();
 });
 
 test('keeps the white glyphs of app icons in high contrast', async () => {
@@ -157,7 +152,6 @@ test('keeps the white glyphs of app icons in high contrast', async () => {
   await session('desktop');
   const colours = await page.locator('.taskbar .app-icon svg').evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
   expect(new Set(colours)).toEqual(new Set(['rgb(255, 255, 255)']));
-  await page.close();
 });
 
 test('writes per cent and weekdays in Arabic in its own way', async () => {
@@ -171,7 +165,6 @@ test('writes per cent and weekdays in Arabic in its own way', async () => {
   await page.locator('.taskbar__clock').click();
   const wide = await page.locator('.calendar__weekday').evaluateAll((all) => all.filter(({ scrollWidth }) => scrollWidth > 40).length);
   expect(wide).toBe(0);
-  await page.close();
 });
 
 test('hears no page complain: no console error, no report of the content security policy', () => {

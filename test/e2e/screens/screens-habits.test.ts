@@ -41,7 +41,6 @@ describe('what the hands of a Windows person do', () => {
     await page.locator('.window').click({ button: 'right' });
     expect(await page.getByRole('menuitem').count()).toBe(0);
     expect(await browserMenus.jsonValue()).toEqual([false, false]);
-    await page.close();
   });
 
   test('keeps a menu at the edge of the screen on it', async () => {
@@ -50,7 +49,6 @@ describe('what the hands of a Windows person do', () => {
     const box = await page.getByRole('dialog', { name: 'Desktop menu' }).boundingBox();
     if (box === null) throw new Error('There is no menu');
     expect([box.x + box.width <= 1280, box.y + box.height <= 760]).toEqual([true, true]);
-    await page.close();
   });
 
   test('opens Start by the Windows key, searches at once with typing, opens the best match with Enter', async () => {
@@ -62,7 +60,6 @@ describe('what the hands of a Windows person do', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Personalize your lock screen').waitFor();
     expect((await snapshot()).session.window).toBe('settings-lock-screen');
-    await page.close();
   });
 
   test('closes Start again by the Windows key, and by Esc', async () => {
@@ -74,7 +71,6 @@ describe('what the hands of a Windows person do', () => {
       await page.keyboard.press(key);
       await start.waitFor({ state: 'detached' });
     }
-    await page.close();
   });
 
   test('locks, shows the desktop and opens Settings by the Windows key together with a letter, without opening Start', async () => {
@@ -91,7 +87,6 @@ describe('what the hands of a Windows person do', () => {
       ['onSession', { screen: 'desktop', window: 'settings-background' }],
       ['onSession', { screen: 'lock', window: 'settings-background' }],
     ]);
-    await page.close();
   });
 
   test('closes the window in front by Alt+F4', async () => {
@@ -99,14 +94,12 @@ describe('what the hands of a Windows person do', () => {
     await page.keyboard.press('Alt+F4');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
     expect((await snapshot()).session.window).toBe('none');
-    await page.close();
   });
 
   test('leaves the lock screen by Ctrl+Alt+Del', async () => {
     const { page, intents } = await browser.open();
     await page.keyboard.press('Control+Alt+Delete');
     expect(await intents()).toEqual([['onSession', { screen: 'sign-in', window: 'none' }]]);
-    await page.close();
   });
 
   test('fills the desktop with a window dragged to the top, which comes off it in its own size', async () => {
@@ -125,7 +118,6 @@ describe('what the hands of a Windows person do', () => {
     expect(await size()).toEqual([1920, 1032]);
     await drag(((await page.locator('.window__bar').boundingBox())?.y ?? 0) + 14, 300);
     expect(await size()).toEqual(own);
-    await page.close();
   });
 });
 
@@ -143,7 +135,6 @@ describe('Settings', () => {
       await page.locator('.settings__title', { hasText: heading }).waitFor();
     }
     expect([await back.isDisabled(), (await snapshot()).session.window]).toEqual([true, 'settings-background']);
-    await page.close();
   });
 
   test('finds the pages below Personalization by their names, and says when there is nothing', async () => {
@@ -154,7 +145,6 @@ describe('Settings', () => {
     await page.getByText('Personalize your lock screen').waitFor();
     await field.fill('nonsense');
     await page.getByRole('status').filter({ hasText: 'No results' }).waitFor();
-    await page.close();
   });
 
   test('comes to the front from Start although it is open on that page already', async () => {
@@ -163,7 +153,6 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('button', { name: /^Background/ }).click();
     await page.getByText('Personalize your background').waitFor();
-    await page.close();
   });
 
   test('takes the lock picture off the sign-in screen when it is told to', async () => {
@@ -174,7 +163,6 @@ describe('Settings', () => {
     await session('sign-in');
     await page.locator('.stage__plain').waitFor();
     expect(await page.locator('.stage .surface__blurred').count()).toBe(0);
-    await page.close();
   });
 });
 
@@ -190,7 +178,6 @@ describe('the taskbar on several displays', () => {
     expect(at?.x).toBeGreaterThan(640);
     expect(await bar.locator('.taskbar__digits').innerText()).toBe(await page.locator('.desktop .taskbar__digits').innerText());
     expect(await bar.getByRole('button', { name: /^Quick settings|^Show desktop/ }).count()).toBe(0);
-    await page.close();
   });
 
   test('leaves the others when Settings says so, which nobody can say with one display', async () => {
@@ -204,7 +191,6 @@ describe('the taskbar on several displays', () => {
     expect(await page.getByRole('navigation', { name: second }).count()).toBe(0);
     await choice.click();
     await page.getByRole('navigation', { name: second }).waitFor();
-    await page.close();
   });
 
   test('begins at the left edge when it is told to, with Start above it', async () => {
@@ -215,7 +201,6 @@ describe('the taskbar on several displays', () => {
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     const [button, menu] = [await start.boundingBox(), await page.getByRole('dialog', { name: 'Start' }).boundingBox()];
     expect([(button?.x ?? 99) < 12, (menu?.x ?? 99) < 12]).toEqual([true, true]);
-    await page.close();
   });
 
   test('cannot be reached on any display while the PC is locked', async () => {
@@ -223,7 +208,6 @@ describe('the taskbar on several displays', () => {
     await show({ monitors: monitorLayouts.two.monitors });
     const reach = await page.locator('.taskbar').evaluateAll((all) => all.map((bar) => bar.closest('[inert]') === null));
     expect(reach.filter(Boolean)).toEqual([]);
-    await page.close();
   });
 });
 

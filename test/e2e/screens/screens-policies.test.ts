@@ -48,14 +48,12 @@ describe('on the way to the desktop', () => {
     await opened.change(policies({}));
     await page.locator('.sign-in__form').waitFor();
     expect(await heading.count()).toBe(0);
-    await page.close();
   });
 
   test('goes to the sign-in screen at once where there is no lock screen', async () => {
     const { page } = await openWith({ noLockScreen: true }, 'lock');
     await page.locator('.sign-in__name', { hasText: 'Ada' }).waitFor();
     expect(await page.locator('.lock').getAttribute('inert')).not.toBeNull();
-    await page.close();
   });
 
   test('asks for Ctrl+Alt+Delete: a click and other keys do nothing', async () => {
@@ -67,7 +65,6 @@ describe('on the way to the desktop', () => {
     await page.keyboard.press('Control+Alt+Delete');
     expect(await asked(opened)).toEqual([{ screen: 'sign-in', window: 'none' }]);
     expect(await page.getByRole('button', { name: 'Press Ctrl+Alt+Delete to unlock' }).count()).toBe(1);
-    await page.close();
   });
 
   test('shows no name, no power and no network symbol, and the picture without blur', async () => {
@@ -76,7 +73,6 @@ describe('on the way to the desktop', () => {
     expect(await page.locator('.corner__button').count()).toBe(1);
     expect(await page.locator('.sign-in').innerText()).not.toContain('Ada');
     expect(await page.locator('.stage__blurred .surface__picture').count()).toBe(1);
-    await page.close();
   });
 
   test('locks by itself when the time of the PC has gone on without input', async () => {
@@ -90,7 +86,6 @@ describe('on the way to the desktop', () => {
     expect(await asked(opened)).toEqual([]);
     await later(1200);
     await expect.poll(() => asked(opened)).toEqual([{ screen: 'lock', window: 'none' }]);
-    await opened.page.close();
   });
 });
 
@@ -107,7 +102,6 @@ describe('somebody who signs in', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('status').getByText(words).waitFor();
       expect(await page.locator('.sign-in__name').count()).toBe('welcomeName' in screens ? 0 : 1);
-      await page.close();
     }
   });
 
@@ -120,7 +114,6 @@ describe('somebody who signs in', () => {
     await ways.last().click();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect.poll(() => asked(opened)).toEqual([{ screen: 'desktop', window: 'none' }]);
-    await page.close();
   });
 
   test('sees nothing of the policies of the PC’s user where it is somebody else, and the user sees them again', async () => {
@@ -134,7 +127,6 @@ describe('somebody who signs in', () => {
     await page.keyboard.press('Enter');
     await icons.waitFor();
     expect(await icons.getByRole('button').count()).toBe(3);
-    await page.close();
   });
 });
 
@@ -155,7 +147,6 @@ describe('the screen saver', () => {
     await saver.waitFor();
     await page.mouse.move(300, 300);
     await expect.poll(() => asked(opened)).toEqual([{ screen: 'lock', window: 'none' }]);
-    await page.close();
   });
 });
 
@@ -170,7 +161,6 @@ describe('on the desktop', () => {
     await opened.change(policies({ taskbarPinning: false }));
     await page.getByRole('navigation', { name: 'Taskbar' }).getByRole('button', { name: 'Terminal' }).click({ button: 'right' });
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Taskbar settings']);
-    await page.close();
   });
 
   test('takes lines out of Start and its menus', async () => {
@@ -183,7 +173,6 @@ describe('on the desktop', () => {
     await page.keyboard.press('Escape');
     await page.locator('.start__account').click();
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Change account settings', 'Lock', 'Switch user']);
-    await page.close();
   });
 
   test('has no power button where every line of its menu is gone, and no account tile', async () => {
@@ -192,7 +181,6 @@ describe('on the desktop', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.locator('.start__foot').waitFor();
     expect([await page.locator('.start__power').count(), await page.locator('.start__account').count()]).toEqual([0, 0]);
-    await page.close();
   });
 
   test('shows search as box, label, symbol or not at all', async () => {
@@ -206,7 +194,6 @@ describe('on the desktop', () => {
     expect(widths).toEqual([...widths].sort((one, other) => other - one));
     await opened.change(policies({ taskbarSearch: 'hidden' }));
     await expect.poll(() => search.count()).toBe(0);
-    await opened.page.close();
   });
 
   test('leaves out pages of Settings, with a group that has none left, and goes elsewhere from one that is open', async () => {
@@ -222,7 +209,6 @@ describe('on the desktop', () => {
     await settings.getByRole('button', { name: 'Personalization' }).click();
     await settings.getByRole('button', { name: /^Taskbar/ }).waitFor();
     expect(await settings.getByRole('button', { name: /^Background/ }).count()).toBe(0);
-    await page.close();
   });
 
   test('greys the picture that a policy fixes, names the policy, and lists it in Settings', async () => {
@@ -260,6 +246,5 @@ describe('on the desktop', () => {
     const settings = page.getByRole('dialog', { name: 'Settings' });
     await settings.getByRole('button', { name: 'Accounts' }).click();
     await settings.getByText('ADMX_Desktop/Wallpaper').waitFor();
-    await page.close();
   });
 });

@@ -19,7 +19,6 @@ describe('the lock screen', () => {
     await page.mouse.click(300, 300);
     expect(await intents()).toEqual([toSignIn]);
     await page.getByRole('textbox', { name: 'PIN' }).waitFor();
-    await page.close();
   });
 
   test('leaves by any key that is meant for it, and by no other', async () => {
@@ -28,7 +27,6 @@ describe('the lock screen', () => {
     expect(await intents()).toEqual([]);
     await page.keyboard.press('k');
     expect(await intents()).toEqual([toSignIn]);
-    await page.close();
   });
 
   test('stays when somebody types beside it', async () => {
@@ -37,7 +35,6 @@ describe('the lock screen', () => {
     await page.locator('input').first().focus();
     await page.keyboard.type('hello');
     expect(await intents()).toEqual([]);
-    await page.close();
   });
 
   test('leaves when it is dragged up far enough, and falls back when it is not', async () => {
@@ -54,7 +51,6 @@ describe('the lock screen', () => {
     expect(await page.locator('.stage').evaluate((stage) => stage.style.getPropertyValue('--lock-drag'))).toBe('');
     await drag(300);
     expect(await intents()).toEqual([toSignIn]);
-    await page.close();
   });
 
   test('tells time and date as the locale of the PC does', async () => {
@@ -76,7 +72,6 @@ describe('the lock screen', () => {
       'ja-JP': ['ltr', '9:41', '7月29日月曜日'],
       'ar-EG': ['rtl', '٩:٤١', 'الاثنين، ٢٩ يوليو'],
     });
-    await page.close();
   });
 
   test('goes on with the device clock and stands still with it', async () => {
@@ -86,7 +81,6 @@ describe('the lock screen', () => {
     await page.locator('.lock__face .lock__time', { hasText: /9:4[3-9]|9:5\d/ }).waitFor();
     await change({ clock: { ...clock, now: clock.now + 3_600_000 } });
     await page.locator('.lock__face .lock__time', { hasText: '10:41' }).waitFor();
-    await page.close();
   });
 });
 
@@ -103,7 +97,6 @@ describe('the sign-in screen', () => {
     await page.getByRole('status').filter({ hasText: 'Welcome' }).waitFor();
     await page.locator('.stage').waitFor({ state: 'detached' });
     expect(await intents()).toEqual([['onSession', { screen: 'desktop', window: 'none' }]]);
-    await page.close();
   });
 
   test('refuses an empty password and asks again; other users have no PIN', async () => {
@@ -117,7 +110,6 @@ describe('the sign-in screen', () => {
     await page.keyboard.type('x');
     expect(await page.getByRole('textbox', { name: 'Password' }).inputValue()).toBe('x');
     expect(await intents()).toEqual([]);
-    await page.close();
   });
 
   test('asks for a phrase after four wrong PINs, closes the PIN after five, and opens it by the password', async () => {
@@ -142,7 +134,6 @@ describe('the sign-in screen', () => {
     await page.locator('.stage').waitFor({ state: 'detached' });
     await session('sign-in');
     await page.getByRole('textbox', { name: 'PIN' }).waitFor();
-    await page.close();
   });
 
   test('sets a new PIN after the password, by keyboard alone', async () => {
@@ -163,7 +154,6 @@ describe('the sign-in screen', () => {
     await set('2580', '2581', 'do not match');
     expect(await axeViolations(page, 'main')).toEqual([]);
     await set('2580', '2580', 'Welcome');
-    await page.close();
   });
 
   test('goes back to the lock screen with Esc, and forgets what was typed', async () => {
@@ -174,7 +164,6 @@ describe('the sign-in screen', () => {
     await page.locator('.stage[data-screen="lock"]').waitFor();
     await page.keyboard.press(' ');
     expect(await page.getByRole('textbox', { name: 'PIN' }).inputValue()).toBe('');
-    await page.close();
   });
 
   test('gives Esc to an open menu for itself', async () => {
@@ -187,7 +176,6 @@ describe('the sign-in screen', () => {
     await page.keyboard.press('Escape');
     expect(await page.getByRole('menuitem').count()).toBe(0);
     expect(await intents()).toEqual([]);
-    await page.close();
   });
 
   test('greets with company name and logo, and asks for the name, only where branding is painted', async () => {
@@ -202,7 +190,6 @@ describe('the sign-in screen', () => {
     expect(await page.locator('.branding__name').textContent()).toBe('Lumen & Hale');
     expect(await page.getByRole('heading', { name: 'Other user' }).count()).toBe(1);
     expect(await page.getByRole('textbox', { name: 'User name' }).count()).toBe(1);
-    await page.close();
   });
 });
 
@@ -222,7 +209,6 @@ describe('what is behind the screens', () => {
     expect(await shown()).toBe('./pictures/desktop-lagoon.jpg');
     await image('desktop', unsetImage('desktop'));
     await becomes('desktop-default.jpg');
-    await page.close();
   });
 
   test('puts the picture where it belongs in every fit', async () => {
@@ -245,11 +231,19 @@ describe('what is behind the screens', () => {
     expect(await placed('stretch')).toEqual([0, 0, 1600, 1200]);
     expect(await placed('centre')).toEqual([-480, -120, 2560, 1440]);
     expect(await placed('span')).toEqual(fill);
+    const around = () => page.locator('.desktop > .surface').evaluate((surface) => getComputedStyle(surface).backgroundColor);
+    await placed('fit');
+    expect(await around()).toBe('rgb(0, 0, 0)');
+    // Of the two kinds of border and in the colour of the whole background when policy brings the picture.
+    for (const fit of ['fit', 'centre'] as const) {
+      await change({ userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit, colour: '#10893e' } } });
+      await page.locator(`.desktop > .surface[data-fit="${fit}"]`).waitFor();
+      await expect.poll(around).toBe('rgb(16, 137, 62)');
+    }
     await change({ userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'tile' } } });
     await page.locator('.desktop > .surface--tiled').waitFor();
     const size = await page.locator('.desktop > .surface--tiled').evaluate((surface) => getComputedStyle(surface).backgroundSize);
     expect(size).toBe('2560px 1440px');
-    await page.close();
   });
 
   test('leaves no element behind after 40 changes of picture', async () => {
@@ -265,7 +259,6 @@ describe('what is behind the screens', () => {
     const before = await settled(elements);
     for (let change = 0; change < 40; change += 1) await round(names[(change + 1) % 2] ?? '');
     expect(await settled(elements)).toBe(before);
-    await page.close();
   });
 });
 

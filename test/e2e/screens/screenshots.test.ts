@@ -65,6 +65,17 @@ describe('managed-pc screenshot', () => {
     expect(readFileSync(file).subarray(0, 3).toString('hex')).toBe('ffd8ff');
   });
 
+  test('gives the same bytes again with the browser that people have', async () => {
+    const bytes: Buffer[] = [];
+    for (const name of ['people-1.png', 'people-2.png']) {
+      const args = ['screenshot', 'sign-in', '--fresh', '-o', join(folder, name)];
+      const { code, stderr } = await runCLI(args, { environment: { MANAGED_PC_CHROMIUM: '' } });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      bytes.push(readFileSync(join(folder, name)));
+    }
+    expect(bytes[1]?.equals(bytes[0] ?? Buffer.of())).toBe(true);
+  });
+
   test('says what is missing where there is no browser', async () => {
     const { code, stderr } = await runCLI(['screenshot', 'lock', '--fresh'], { environment: { PATH: folder, MANAGED_PC_CHROMIUM: '' } });
     expect(code).toBe(2);

@@ -157,14 +157,14 @@ describe('sign-in by certificate', () => {
       [certificate + lockedAsBefore, /passphrase.*openssl pkey/],
       [certificate + ec, /one of .ec.; the messages are signed with RSA/],
       [certificate + key.replace(/\n.{9}/, '\nAAAAAAAAA'), /private key cannot be read/],
-      [certificate.replace(/\n.{9}/, '\nAAAAAAAAA') + key, /Certificate 1 of 1 is none that can be read. PKCS#12/],
+      [certificate.replace(/\n.{9}/, '\nAAAAAAAAA') + key, /Certificate 1 of 1 cannot be read\. Convert PKCS#12/],
       [`${old}${key}`, /not the one of the certificate/],
       [expired.certificate + expired.key, /expired at 20/],
       [late.certificate + late.key, /is valid from 20/],
     ];
     for (const [text, words] of refusals)
       await expect(pc.ask('enrol', { ...enrolInput(server), certificate: text })).rejects.toThrow(words);
-    await expect(pc.ask('enrol', { ...enrolInput(server), auth: 'Certificate' })).rejects.toThrow(/none was given/);
+    await expect(pc.ask('enrol', { ...enrolInput(server), auth: 'Certificate' })).rejects.toThrow(/no certificate was given/);
     expect(server.requests).toEqual([]);
     // A chain, comments and all: the one that belongs to the key signs.
     const own = await issued(server);

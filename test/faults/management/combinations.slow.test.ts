@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { randomNumbers } from '../../support/data/xml-mutations.ts';
+import { randomNumbers } from '../../support/fuzz/random-numbers.ts';
 import type { FaultId, FaultSettings } from '../../support/mdm-server/faults.ts';
 import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
 import { enrolInput, startManagedDevice, startServer } from '../../support/server/managed-device.ts';

@@ -11,6 +11,7 @@ import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
 import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
 import { ringCrypto } from '../../support/server/key-ring.ts';
+import { machineForTests } from '../../support/server/scripted-enrolment.ts';
 
 /** How an attempt went: its steps, and the enrolment where it came to one. */
 export interface Attempt {
@@ -23,18 +24,6 @@ export interface AttemptOptions extends Partial<EnrolmentOrder> {
   readonly assumed?: Partial<AssumptionValues>;
   readonly hardwareId?: string;
 }
-
-const machine = {
-  hardwareId: '0123456789ABCDEF'.repeat(4),
-  macAddress: '00-0C-29-51-60-9D',
-  serialNumber: 'MPC-1',
-  osVersion: '10.0.26200.9278',
-  osEdition: '4',
-  computerName: 'DESKTOP-MPC01',
-  locale: 'en-US',
-  manufacturer: 'Managed PC',
-  model: 'Managed PC',
-};
 
 /** The client as it is, on Node's own ports but for its keys, against the test server. */
 export function enrolmentsForTests() {
@@ -56,7 +45,7 @@ export function enrolmentsForTests() {
       const enrolled = await enrol(
         {
           order: { address: 'user@example.test', server: server.url, password: 'correct horse', authorities, follow: [], ...order, hosts },
-          machine: { ...machine, ...(hardwareId !== undefined && { hardwareId }) },
+          machine: { ...machineForTests, ...(hardwareId !== undefined && { hardwareId }) },
           assumptions: { ...defaultAssumptions, ...assumed },
           crypto: ringCrypto,
           https,

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { DeviceView, ImageSlot, ImageState, Session } from '../../../shared/contract/device-view.ts';
 import { openScreenHarness } from './open-screen-harness.ts';
@@ -17,8 +17,14 @@ export interface ScreenPage {
   readonly intents: () => Promise<unknown[][]>;
 }
 
+/** The window, 1280 by 800 unless it says otherwise, and what the person has told their computer. */
+type ScreenOptions = Pick<BrowserContextOptions, 'forcedColors' | 'reducedMotion'> & {
+  readonly viewport?: { readonly width: number; readonly height: number };
+};
+
 export interface ScreenBrowser {
-  readonly open: (options?: Parameters<Browser['newPage']>[0]) => Promise<ScreenPage>;
+  /** A PC as it comes; the one before is gone. The page under it is loaded once for a file: to load it is half of what most tests would cost. */
+  readonly open: (options?: ScreenOptions) => Promise<ScreenPage>;
   /** Everything the pages complained about: console errors and warnings, page errors, policy violations. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
@@ -28,13 +34,18 @@ export async function openScreenBrowser(): Promise<ScreenBrowser> {
   const harness = await openScreenHarness(inject('screenHarnessFolder'));
   const browser = await launchChromium();
   const complaints: string[] = [];
+  let page: Page | undefined;
   return {
     complaints,
-    open: async (options = { viewport: { width: 1280, height: 800 } }) => {
-      const page = await browser.newPage(options);
-      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(harness.url);
+    open: async ({ viewport = { width: 1280, height: 800 }, forcedColors = 'none', reducedMotion = 'no-preference' } = {}) => {
+      const isLoaded = page !== undefined;
+      page ??= await newPage(browser, complaints);
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors, reducedMotion });
+      // Away from what will be where it was left.
+      await page.mouse.move(0, 0);
+      if (isLoaded) await page.evaluate(() => window.startHarness());
+      else await page.goto(harness.url);
       await page.locator('.surface__picture').first().waitFor({ state: 'attached' });
       return screenPage(page);
     },
@@ -43,6 +54,13 @@ export async function openScreenBrowser(): Promise<ScreenBrowser> {
       await harness.close();
     },
   };
+}
+
+async function newPage(browser: Browser, complaints: string[]): Promise<Page> {
+  const page = await browser.newPage();
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return page;
 }
 
 function screenPage(page: Page): ScreenPage {

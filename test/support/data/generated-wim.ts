@@ -1,5 +1,5 @@
 import type { NewFile } from '../../../electron/device/provisioning/wim/write-directory.ts';
-import { randomNumbers } from './xml-mutations.ts';
+import { randomNumbers } from '../fuzz/random-numbers.ts';
 
 const folders = ['', '/Multivariant', '/Multivariant/0', '/Multivariant/0/Prov/RunTime', '/DataAsset/0/0_aGFzaA==', '/ä €', '/a/b/c/d/e/f'];
 const largest = 150_000;

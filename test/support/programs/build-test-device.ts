@@ -5,9 +5,9 @@ import type { SharedDefinitions } from '../../../electron/device/state/device-op
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Result } from '../../../shared/result.ts';
 import { colourPNG } from '../data/pictures.ts';
 import { createFakeHostWallpaper, type FakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
+import { askOf } from '../device/ask-of.ts';
 import { createManualClock, type ManualClock } from '../device/manual-clock.ts';
 import { createMemoryDDFFiles, type MemoryDDFFiles } from '../device/memory-ddf-files.ts';
 import { createMemoryImageLab, type MemoryImageLab } from '../device/memory-image-lab.ts';
@@ -117,11 +117,6 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
     messageStore,
     snapshotStore,
     provisioningFiles,
-    async ask(name, input) {
-      const operation = device[name] as (given: typeof input) => Promise<Result<OutputOf<typeof name>>>;
-      const outcome = await operation(input);
-      if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.title}: ${outcome.problem.detail}`);
-      return outcome.value;
-    },
+    ask: askOf(device),
   };
 }

@@ -11,8 +11,8 @@ import { createDiskSessionStore } from '../../../electron/node/storage/disk-sess
 import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Result } from '../../../shared/result.ts';
 import { createFakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
+import { askOf } from '../device/ask-of.ts';
 import { createMemoryDDFFiles } from '../device/memory-ddf-files.ts';
 import { createMemoryImageLab } from '../device/memory-image-lab.ts';
 import { createMemoryImageStore } from '../device/memory-image-store.ts';
@@ -82,12 +82,7 @@ export async function startManagedDevice(
     device,
     folder,
     stateStore,
-    async ask(name, input) {
-      const operation = device[name] as (given: typeof input) => Promise<Result<OutputOf<typeof name>>>;
-      const outcome = await operation(input);
-      if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.title}: ${outcome.problem.detail}`);
-      return outcome.value;
-    },
+    ask: askOf(device),
   };
 }
 

@@ -106,7 +106,7 @@ export interface DocumentParts {
   readonly dmClient: string;
 }
 
-function documentText({ certificates, application, dmClient }: DocumentParts): string {
+export function documentText({ certificates, application, dmClient }: DocumentParts): string {
   return `<wap-provisioningdoc version="1.1">${certificates}${application}${dmClient}</wap-provisioningdoc>`;
 }
 
@@ -118,7 +118,7 @@ export function tokenAnswer(document: string): string {
   );
 }
 
-interface Issued {
+export interface Issued {
   /** base64 of the DER, and thumbprint. */
   readonly root: { readonly encoded: string; readonly thumbprint: string };
   readonly client: { readonly encoded: string; readonly thumbprint: string };
@@ -176,7 +176,7 @@ async function issueFor(requestBody: string): Promise<Issued> {
 const characteristic = (type: string, inside: string) => `<characteristic type="${type}">${inside}</characteristic>`;
 const parm = (name: string, value: string) => `<parm name="${name}" value="${value}"/>`;
 
-function standardDocument(issued: Issued, url: string): DocumentParts {
+export function standardDocument(issued: Issued, url: string): DocumentParts {
   const encoded = (one: Issued['root']) => characteristic(one.thumbprint, parm('EncodedCertificate', one.encoded));
   return {
     certificates: characteristic(
@@ -231,6 +231,19 @@ export function answerAll(
   };
 }
 
+/** A PC as enrolments of the tests describe it. */
+export const machineForTests = {
+  hardwareId: '0123456789ABCDEF'.repeat(4),
+  macAddress: '00-0C-29-51-60-9D',
+  serialNumber: 'MPC-1',
+  osVersion: '10.0.26200.9278',
+  osEdition: '4',
+  computerName: 'DESKTOP-MPC01',
+  locale: 'en-US',
+  manufacturer: 'Managed PC',
+  model: 'Managed PC',
+};
+
 /** Enrols against a server; the steps in the order they were told. An empty password is none. */
 export async function enrolAt(
   server: ScriptedServer,
@@ -243,17 +256,6 @@ export async function enrolAt(
   const hosts = order.hosts ?? new Map();
   const authorities = [server.authority.pem];
   const https = createHttpsClient().open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: () => null });
-  const machine = {
-    hardwareId: '0123456789ABCDEF'.repeat(4),
-    macAddress: '00-0C-29-51-60-9D',
-    serialNumber: 'MPC-1',
-    osVersion: '10.0.26200.9278',
-    osEdition: '4',
-    computerName: 'DESKTOP-MPC01',
-    locale: 'en-US',
-    manufacturer: 'Managed PC',
-    model: 'Managed PC',
-  };
   const enrolled = await enrol(
     {
       order: {
@@ -265,7 +267,7 @@ export async function enrolAt(
         ...rest,
         ...(password !== '' && { password }),
       },
-      machine,
+      machine: machineForTests,
       assumptions: { ...defaultAssumptions, ...assumed },
       crypto: ringCrypto,
       https,

@@ -108,26 +108,31 @@ function* walkScanHeader(feed: ChunkReader, length: number, seen: Seen): Pause<I
 function* skipScan(feed: ChunkReader): Pause<{ readonly bytes: number; readonly next: number }> {
   for (let bytes = 0; ; ) {
     const stretch = yield* feed.rest();
-    const data = dataLength(stretch);
+    const { length, data } = dataIn(stretch);
     bytes += data;
-    feed.advance(data);
-    if (data === stretch.length) continue;
+    feed.advance(length);
+    if (length === stretch.length) continue;
     const code = yield* feed.takeBehind(0xff);
     if (code === 0) bytes += 1;
     else if (!isRestart(code)) return { bytes, next: code };
   }
 }
 
-/** How many bytes come before the first marker, or before 0xff at the very end, whose meaning is in the next piece. */
-function dataLength(stretch: Uint8Array): number {
+/**
+ * How far it is to the first marker that ends the scan, or to 0xff at the very end, whose meaning is in the next piece; and how many bytes
+ * of data that is: restart markers are none.
+ */
+function dataIn(stretch: Uint8Array): { readonly length: number; readonly data: number } {
+  let data = 0;
   for (let at = 0; at < stretch.length; at += 1) {
-    if (stretch[at] !== 0xff) continue;
     const from = at;
     while (stretch[at] === 0xff) at += 1;
     const code = stretch[at];
-    if (code === undefined || (code !== 0 && !isRestart(code))) return from;
+    const isByte = at === from || code === 0;
+    if (code === undefined || !(isByte || isRestart(code))) return { length: from, data };
+    if (isByte) data += 1;
   }
-  return stretch.length;
+  return { length: stretch.length, data };
 }
 
 function isRestart(code: number): boolean {

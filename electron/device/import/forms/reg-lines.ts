@@ -40,7 +40,7 @@ export function readRegQuery(text: string, nodes: NodeNames): Foreign | null {
     let hive: 'HKEY_LOCAL_MACHINE' | 'HKEY_CURRENT_USER' | null = null;
     let key = '';
     for (const line of text.split(/\r?\n/)) {
-      const [, root = '', path = ''] = /^(HKEY_[A-Z_]+)\\(.+?)\s*$/.exec(line) ?? [];
+      const [, root = '', path = ''] = /^(HKEY_[A-Z_]+)\\(.+)$/.exec(line.trimEnd()) ?? [];
       if (path !== '') {
         hive = root === 'HKEY_LOCAL_MACHINE' || root === 'HKEY_CURRENT_USER' ? root : null;
         key = path;
@@ -69,8 +69,8 @@ export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
     const changes: RegistryChange[] = [];
     for (const line of text.replaceAll(/\^\r?\n/g, ' ').split(/\r?\n/)) {
       if (/^\s*(?:@?rem\b|::)/i.test(line)) continue;
-      const [, name = '', value = ''] = /^\s*@?set\s+"?([^=\s"]+)=(.*?)"?\s*$/i.exec(line) ?? [];
-      if (name !== '') variables.set(name.toLowerCase(), filled(value, variables));
+      const [, name = '', value = ''] = /^\s*@?set\s+"?([^=\s"]+)=(.*)$/i.exec(line.trimEnd()) ?? [];
+      if (name !== '') variables.set(name.toLowerCase(), filled(value.replace(/"$/, ''), variables));
       for (const part of line.split(/&&?|\|\|/)) {
         const file = /(?:^|[\s@">\\])(?:reg(?:\.exe)?"?\s+import|regedit(?:\.exe)?"?(?:\s+\/s)?)\s+(\S.*)$/i.exec(part)?.[1];
         if (file !== undefined)

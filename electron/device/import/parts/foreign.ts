@@ -1,3 +1,6 @@
+import { quoted } from '../../../../shared/quoted.ts';
+import { isXMLText } from '../../../../shared/xml-text.ts';
+
 /** A setting as a foreign form names it, understood. */
 export interface ForeignSetting {
   /** LocURI of the node it becomes. */
@@ -40,6 +43,12 @@ export function gather(read: (findings: Findings) => string): Foreign {
   const [repairs, leftOut, questions] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const form = read({
     set: (setting) => {
+      if (!isXMLText(`${setting.uri}${setting.value ?? ''}`)) {
+        leftOut.add(
+          `${quoted(setting.uri)} or its value holds a character that SyncML cannot carry. Remove it, or give the value in base64.`,
+        );
+        return;
+      }
       const key = setting.uri.toLowerCase();
       const before = settings.get(key);
       if (before !== undefined && before.value !== setting.value)

@@ -32,7 +32,7 @@ function readPair(pem: string, crypto: CryptoProvider, now: number): Result<Sign
   const read = all.filter((one) => one !== null);
   if (read.length < all.length)
     return unusable(
-      `Certificate ${all.indexOf(null) + 1} of ${all.length} is none that can be read. Convert PKCS#12 (.pfx, .p12) to PEM first: openssl pkcs12 -in FILE -nodes -out both.pem`,
+      `Certificate ${all.indexOf(null) + 1} of ${all.length} cannot be read. Convert PKCS#12 (.pfx, .p12) to PEM first: openssl pkcs12 -in FILE -nodes -out both.pem`,
     );
   const own = read.find(({ publicKey }) => toBase64(publicKey) === toBase64(ofKey.publicKey));
   if (own === undefined) return unusable('The private key is not the one of the certificate.');

@@ -196,6 +196,11 @@ const winInet: Readonly<Record<string, ErrorMeaning>> = {
     words: 'The server’s name could not be resolved',
     look: 'DNS; --host NAME=ADDR:PORT gives an address, --server another name',
   },
+  '2EF1': {
+    name: 'ERROR_WINHTTP_OPERATION_CANCELLED',
+    words: 'This PC broke the session off',
+    look: 'Nothing at the server: the PC was shut down, or left it, in the middle of the session',
+  },
   '2EFD': { name: 'ERROR_WINHTTP_CANNOT_CONNECT', words: 'No connection to the server', look: 'Address, port and firewall of the server' },
   '2EFE': {
     name: 'ERROR_WINHTTP_CONNECTION_ERROR',

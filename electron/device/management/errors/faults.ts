@@ -98,6 +98,7 @@ export function transportFailure({ reason, detail }: HttpsFailure, whileEnrollin
     'certificate-date': transportCode('2F05'),
     'certificate-name': transportCode('2F06'),
     'certificate-authority': transportCode('2F0D'),
+    cancelled: transportCode('2EF1'),
   };
   return failureOf((whileEnrolling ? undefined : inSession[reason]) ?? transport[reason], detail);
 }

@@ -67,7 +67,8 @@ export async function post(document: string, post: Post, order: SessionOrder, de
   let backoff = account.initialBackoffMs;
   let redirects = 0;
   for (let polite = 0; ; ) {
-    if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
+    if (deps.signal.aborted)
+      return { kind: 'failed', failure: transportFailure({ kind: 'failed', reason: 'cancelled', detail: '' }, false) };
     const headers = await headersFor(body, post, order, deps);
     const { pathname, search } = new URL(post.url);
     deps.tell({
@@ -87,7 +88,8 @@ export async function post(document: string, post: Post, order: SessionOrder, de
     if (reply.kind === 'answer') post.cookies.take(post.url, reply.headers.get('set-cookie') ?? []);
     const verdict = await judgeReply(reply, post.url, deps);
     if (verdict.kind === 'text' || verdict.kind === 'failed') return verdict;
-    if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
+    if (deps.signal.aborted)
+      return { kind: 'failed', failure: transportFailure({ kind: 'failed', reason: 'cancelled', detail: '' }, false) };
     if (verdict.kind === 'moved') {
       redirects += 1;
       if (redirects > 5) return { kind: 'failed', failure: failureOf('0x80180010', 'more than 5 redirects') };

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { lookAtProcess, processNamespace } from '../../process/running-process.ts';
-import { errorCode, inWords, makeFolders } from '../durable-file.ts';
+import { errorCode, inWords, makeFolders, sweepFolder } from '../durable-file.ts';
 import { readRegularFile, textOfRegularFile } from '../regular-file.ts';
 import { takeKernelLock } from './kernel-lock.ts';
 
@@ -62,6 +62,8 @@ export async function acquireSingleWriterLock(folder: string, options: LockOptio
       letGo();
       return claimed;
     }
+    // What somebody left who was interrupted at his turn; nobody else has one now.
+    if (kernel.kind === 'held') await sweepFolder(folder, (found) => isTurnOf(basename(path), found));
     return done({
       async release() {
         await giveBack(path, claimed.value);
@@ -71,6 +73,11 @@ export async function acquireSingleWriterLock(folder: string, options: LockOptio
   } catch (error) {
     return refused({ title: 'The folder cannot be locked', detail: `${path}: ${inWords(error)}`, status: 503 });
   }
+}
+
+/** A lock that was to be had, a probe of the kernel's, or a turn. */
+function isTurnOf(name: string, found: string): boolean {
+  return found.startsWith(`${name}.`) && /\.[0-9a-f]{16}$/.test(found);
 }
 
 interface Claim {

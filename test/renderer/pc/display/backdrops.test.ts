@@ -23,7 +23,7 @@ describe('before its picture is decoded, a screen', () => {
   });
 
   test('has a dark blue where a policy’s picture comes, of which nothing is known', () => {
-    const stored = backdropOf({ kind: 'picture', source: { kind: 'stored', name: 'DesktopImage_a.jpg' }, fit: 'fill' });
+    const stored = backdropOf({ kind: 'picture', source: { kind: 'stored', name: 'DesktopImage_a.jpg' }, fit: 'fill', around: '#000000' });
     expect(stored).toMatch(/^linear-gradient\(#1c2536, /);
     expect(backdropOf({ kind: 'colour', colour: '#123456' })).toBe('none');
   });

@@ -12,15 +12,29 @@ describe('what is painted', () => {
       kind: 'picture',
       source: { kind: 'own', name: 'desktop-ember.jpg' },
       fit: 'tile',
+      around: '#000000',
     });
   });
+
+  test.each([{ kind: 'colour', colour: '#123456' } as const, { ...choice, colour: '#123456' }])(
+    'lets the chosen background colour stand around the picture of a policy: $kind',
+    (chosen) => {
+      const byGroupPolicy = { kind: 'picture', name: 'desktop-paper.jpg', fit: 'fit' } as const;
+      expect(surfacePlan(unsetImage('desktop'), chosen, byGroupPolicy)).toMatchObject({ fit: 'fit', around: '#123456' });
+    },
+  );
 
   test('is a colour when the person chose one', () => {
     expect(surfacePlan(unsetImage('desktop'), { kind: 'colour', colour: '#123456' })).toEqual({ kind: 'colour', colour: '#123456' });
   });
 
   test('is the picture of the policy, filling the screen whatever fit was chosen', () => {
-    expect(surfacePlan(policy, choice)).toEqual({ kind: 'picture', source: { kind: 'stored', name: 'DesktopImage_a.jpg' }, fit: 'fill' });
+    expect(surfacePlan(policy, choice)).toEqual({
+      kind: 'picture',
+      source: { kind: 'stored', name: 'DesktopImage_a.jpg' },
+      fit: 'fill',
+      around: '#000000',
+    });
   });
 
   test.each([2, 3, 4, 5, 6] as const)('stays the last good picture of the policy at Status %i', (status) => {

@@ -1,6 +1,6 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { StrictMode, useSyncExternalStore } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { defaultPcSettings } from '../../../../renderer/pc/display/pc-settings.ts';
 import { Pc, type PcProps } from '../../../../renderer/pc/pc.tsx';
 import { monitorLayouts } from '../../../../shared/window/monitor-layouts.ts';
@@ -10,6 +10,8 @@ import { createHarnessPc, type HarnessPc, type View } from './harness-pc.ts';
 declare global {
   interface Window {
     harness: HarnessPc;
+    /** Another PC, fresh, in the place of the one there was: what a new page would show, for less than half of its work. */
+    startHarness: () => void;
   }
 }
 
@@ -21,11 +23,9 @@ const view: View = {
   settings: defaultPcSettings,
   audience: false,
 };
-const pc = createHarnessPc(view);
-window.harness = pc;
 
 /** The whole page is the PC, as when it is presented. */
-function Harness() {
+function Harness({ pc }: { readonly pc: HarnessPc }) {
   const view = useSyncExternalStore(pc.subscribe, pc.view);
   const { audience, packages, ...shown } = view;
   const control = packages && { ...packages, answer: () => undefined, add: () => undefined, remove: () => undefined };
@@ -38,14 +38,25 @@ function Harness() {
   );
 }
 
-const place = document.getElementById('root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-if (place !== null) {
-  createRoot(place).render(
+const sheets = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+let root: Root | undefined;
+
+window.startHarness = () => {
+  root?.unmount();
+  const place = document.createElement('div');
+  place.id = 'root';
+  // Gone too is what a test put beside the PC.
+  document.body.replaceChildren(place);
+  const pc = createHarnessPc(view);
+  window.harness = pc;
+  root = createRoot(place);
+  root.render(
     <StrictMode>
-      <RendererProvider renderer={createDOMRenderer(document, { styleElementAttributes: { nonce } })} targetDocument={document}>
-        <Harness />
+      <RendererProvider renderer={sheets} targetDocument={document}>
+        <Harness pc={pc} />
       </RendererProvider>
     </StrictMode>,
   );
-}
+};
+window.startHarness();

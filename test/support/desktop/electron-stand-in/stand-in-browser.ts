@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IpcMainInvokeEvent } from 'electron';
 import { type BrowserContext, chromium, type Page, type Request, type Route } from 'playwright-core';
-import { headlessShell } from '../../browser/headless-shell.ts';
+import { headlessShell } from '../../../../build/headless-shell.ts';
 import { packWire, unpackWire } from './ipc-wire.ts';
 import { schemeOf, toAppURL } from './page-url.ts';
 import { invokeBinding } from './preload-script.ts';
