@@ -3,7 +3,7 @@ import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
 import { openFakeDoor } from '../../support/server/fake-door.ts';
 
-const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' }, backToLockScreen);
+const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' });
 beforeEach(() => pc.page.locator('.surface__picture').first().waitFor({ state: 'attached' }));
 afterEach(() => expect(pc.watched.complaints).toEqual([]));
 
@@ -19,19 +19,6 @@ const present = async () => {
 };
 const session = async () => (await pc.door.device.view()).session;
 const companyName = async () => (await pc.door.device.view()).companyName;
-
-/** Nobody presents, in no window, and the PC is as it comes. What has been chosen about captions, displays and Settings stays. */
-async function backToLockScreen(): Promise<void> {
-  const { page, door } = pc;
-  for (const other of page.context().pages()) if (other !== page) await other.close();
-  const alone = page.locator('.workspace-presenting');
-  if ((await alone.count()) > 0) await page.keyboard.press('F11');
-  await alone.waitFor({ state: 'detached' });
-  await strip().waitFor({ state: 'detached' });
-  await door.device.pc.ask('reset', {});
-  await door.device.pc.ask('showScreen', { screen: 'lock', window: 'none' });
-  await shown('lock');
-}
 
 describe('presenting', () => {
   test('names its keys at the start, then shows the PC and nothing else, and hides the pointer once it lies still', async () => {
