@@ -110,7 +110,7 @@ describe('a damaged state', () => {
 });
 
 describe('a save', () => {
-  test('that fails before its file has the name leaves both as they were', async () => {
+  test('leaves both as they were where it fails before its file has the name', async () => {
     const { folder } = await withTwo();
     const at = (point: string) => {
       if (point === 'flushed') throw new Error('odd');
@@ -129,7 +129,7 @@ describe('a save', () => {
     expect(await load(folder)).toEqual({ kind: 'loaded', value: { number: 3 } });
   });
 
-  test('and a start leave no file open', async () => {
+  test('leaves no file open, nor does a start', async () => {
     const { folder } = await withTwo();
     await load(folder);
     const open = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
