@@ -50,7 +50,8 @@ export function csvRow(cells: readonly string[]): string {
  */
 export function registryString(text: string): string {
   if (text.search(acting) < 0) return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-  const units = Array.from({ length: text.length + 1 }, (_, at) => (at < text.length ? text.charCodeAt(at) : 0));
+  const whole = `${text}\0`;
+  const units = Array.from({ length: whole.length }, (_, at) => whole.charCodeAt(at));
   return `hex(1):${units.flatMap((unit) => [hex(unit & 0xff, 2), hex(unit >> 8, 2)]).join(',')}`;
 }
 

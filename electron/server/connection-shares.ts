@@ -12,8 +12,8 @@ export interface ConnectionShares {
   opened(socket: Duplex): void;
   /** The connection has shown the token: it counts with this client from now on. False when that share is in use to the last. */
   claim(socket: Duplex, client: Client): boolean;
-  /** A request on the connection is being answered until the response is closed. */
-  answering(socket: Duplex, outgoing: ServerResponse): void;
+  /** A request on the connection is being answered, until the function is called that comes back: the response is closed. */
+  answering(socket: Duplex, outgoing: ServerResponse): () => void;
   /** Whether a whole request waits for its answer, of which nothing has gone out: quiet then means that the PC is at work. */
   isAtWork(socket: Duplex): boolean;
 }
@@ -61,14 +61,14 @@ export function createConnectionShares(limits: Shares): ConnectionShares {
     },
     answering(socket, outgoing) {
       const connection = connections.get(socket);
-      if (connection === undefined) return;
+      if (connection === undefined) return () => undefined;
       connection.outgoing = outgoing;
       touch(socket, connection);
-      outgoing.once('close', () => {
+      return () => {
         if (connection.outgoing !== outgoing) return;
         connection.outgoing = null;
         if (connections.has(socket)) touch(socket, connection);
-      });
+      };
     },
     isAtWork(socket) {
       const { outgoing } = connections.get(socket) ?? { outgoing: null };

@@ -10,6 +10,7 @@ import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { renewalPath } from '../../shared/window/token-renewal.ts';
 import { identityPath } from '../node/crypto/identity-proof.ts';
 import { newRenewalKey } from '../node/crypto/token-renewal.ts';
+import { namedResponse } from './answer-headers.ts';
 import type { ApiDeps, MakeFilm, PreferenceKeeper } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
@@ -70,7 +71,7 @@ interface ServerContext {
 export async function createHttpServer(deps: HttpServerDeps): Promise<Result<HttpServer>> {
   const limits = { ...doorLimits, ...deps.limits };
   const connections = createConnectionShares(limits);
-  const server = createLimitedServer(limits, connections);
+  const server = createLimitedServer(limits, connections, deps.version);
   const port = await listen(server, deps.port);
   if (!port.ok) return port;
   const doorway = {
@@ -90,8 +91,9 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<Result<Htt
   });
 }
 
-function createLimitedServer(limits: DoorLimits, connections: ConnectionShares): Server {
+function createLimitedServer(limits: DoorLimits, connections: ConnectionShares, version: string): Server {
   const server = createServer({
+    ServerResponse: namedResponse(`managed-pc/${version}`),
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: Math.min(1_000, limits.headersMs / 2),
@@ -142,14 +144,16 @@ function createListener(deps: HttpServerDeps, doorway: ServerContext, port: numb
     secondsToWait: (client: Client) => shares[client].take(),
   };
   /** Whoever was answered while the door closes would keep it open with a connection nobody needs. */
-  const hangUpWhenClosing = () => void (doorway.server.listening || doorway.server.closeIdleConnections());
+  const hangUp = () => doorway.server.closeIdleConnections();
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    outgoing.setHeader('Server', `managed-pc/${deps.version}`);
     if (!doorway.server.listening) outgoing.setHeader('Connection', 'close');
     const hasConnection = (client: Client) => connections.claim(incoming.socket, client);
     const refusal = refuseRequest(incoming, { ...rules, hasConnection });
-    connections.answering(incoming.socket, outgoing);
-    outgoing.once('close', () => setImmediate(hangUpWhenClosing));
+    const answered = connections.answering(incoming.socket, outgoing);
+    outgoing.on('close', () => {
+      answered();
+      if (!doorway.server.listening) setImmediate(hangUp);
+    });
     if (refusal === null) void answer(incoming, outgoing);
     else sendRefusal(outgoing, refusal, incoming.method !== 'GET' && incoming.method !== 'HEAD');
   };

@@ -5,7 +5,9 @@ export type RawHeader = { readonly kind: 'absent' } | { readonly kind: 'one'; re
 export function rawHeader(rawHeaders: readonly string[], name: string): RawHeader {
   let found: RawHeader = { kind: 'absent' };
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() !== name) continue;
+    const given = rawHeaders[index] ?? '';
+    // Most are told apart by their length alone.
+    if (given.length !== name.length || given.toLowerCase() !== name) continue;
     if (found.kind !== 'absent') return { kind: 'several' };
     found = { kind: 'one', value: rawHeaders[index + 1] ?? '' };
   }

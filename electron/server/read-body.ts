@@ -22,13 +22,15 @@ function wholeBody(incoming: IncomingMessage, limitBytes: number): Promise<Resul
     const cutShort = () =>
       resolve(refused({ title: 'Body cut short', detail: 'The connection broke before the whole body had arrived.', status: 400 }));
     if (incoming.destroyed) cutShort();
-    incoming.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       bytes += chunk.length;
       chunks.push(chunk);
       if (bytes <= limitBytes) return;
+      // Not destroyed: that would take the connection away from the answer.
+      incoming.off('data', take).pause();
       resolve(tooLarge(limitBytes));
-      incoming.destroy();
-    });
+    };
+    incoming.on('data', take);
     incoming.on('end', () => resolve(done(Buffer.concat(chunks))));
     incoming.on('error', cutShort);
     incoming.on('close', cutShort);

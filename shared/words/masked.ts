@@ -43,6 +43,7 @@ export function maskedTexts<Value>(value: Value): Value {
 }
 
 function maskedMember(name: string, inner: unknown, node: unknown): unknown {
+  if (Array.isArray(inner)) return inner.map((one) => maskedMember(name, one, node));
   const isValue = /^(?:value|data|to)$/i.test(name) && typeof node === 'string';
   return typeof inner === 'string' && isSecretNode(isValue ? node : name, inner) ? '…' : maskedTexts(inner);
 }

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countMutants, type MutantReport } from './mutant-report.ts';
+import { countMutants, type EquivalentMutant, type MutantReport } from './mutant-report.ts';
 
 /**
  * `npm run mutants -- PATH [TEST…]`: Stryker changes the sources of a file or folder in thousands of small ways, and the fast tests must
- * notice. TEST is what is run, files or folders; otherwise the tests that mirror the path, and those of faults. Prints what survived;
- * `out/mutants/PATH.json` is the whole of it. Exits 1 below 90 %.
+ * notice. TEST is what is run, files or folders; otherwise the tests that mirror the path, and those of faults. Prints what survived, as rows for
+ * `equivalent-mutants.json`, where it belongs if nobody could ever notice; `out/mutants/PATH.json` is the whole of it. Exits 1 below 90 %.
  */
 const leastPercent = 90;
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,8 +38,7 @@ writeFileSync(
     concurrency: 2,
     // The machine may be busy: what hangs is told from what is slow.
     timeoutMS: 20_000,
-    reporters: ['clear-text', 'json'],
-    clearTextReporter: { logTests: false, allowColor: false, reportTests: false, reportScoreTable: false },
+    reporters: ['json'],
     jsonReporter: { fileName: report },
     tempDirName: 'out/mutants/work',
     checkers: [],
@@ -54,8 +53,12 @@ const { status } = spawnSync(process.execPath, [`${root}node_modules/@stryker-mu
 });
 if (status !== 0) process.exit(status ?? 2);
 
-const { noticed, counted, percent } = countMutants(JSON.parse(readFileSync(report, 'utf8')) as MutantReport);
-console.log(`${noticed} of ${counted} changes of ${path} noticed, ${percent.toFixed(1)} %`);
+const known = JSON.parse(readFileSync(new URL('equivalent-mutants.json', import.meta.url), 'utf8')) as readonly EquivalentMutant[];
+const count = countMutants(JSON.parse(readFileSync(report, 'utf8')) as MutantReport, known);
+const { noticed, counted, equivalent, percent } = count;
+for (const row of count.missed) console.log(`not noticed: ${JSON.stringify(row, null, 1)}`);
+for (const row of count.stale) console.log(`no longer so: ${JSON.stringify(row, null, 1)}`);
+console.log(`${noticed} of ${counted} changes of ${path} noticed, ${percent.toFixed(1)} %; ${equivalent} more change nothing`);
 process.exit(percent >= leastPercent ? 0 : 1);
 
 /** `electron/node/storage/x.ts`: `test/node/storage`, or the nearest folder above it that is there. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Report, scoreOf } from '../support/programs/score-cases.ts';
 import type { KeptRun } from './keep-run.ts';
 import type { KeptFuzz } from './kept-fuzz.ts';
-import { countMutants, type MutantReport } from './mutant-report.ts';
+import { countMutants, type EquivalentMutant, type MutantReport } from './mutant-report.ts';
 
 /**
  * `npm run proof`: one page, `out/proof/index.html`, of what was tried, how often, and what held. All of it is read from what the runs wrote:
@@ -110,14 +110,18 @@ function breakages(): string {
 }
 
 function mutants(): string {
+  const known = readJSON<readonly EquivalentMutant[]>('test/proof/equivalent-mutants.json');
   const rows = namesIn('out/mutants')
     .filter((name) => name !== 'stryker.json')
     .map((name) => {
-      const { noticed, counted, percent, version } = countMutants(readJSON<MutantReport>(`out/mutants/${name}`));
+      const { noticed, counted, equivalent, percent, version } = countMutants(readJSON<MutantReport>(`out/mutants/${name}`), known);
       const when = statSync(`${root}out/mutants/${name}`).mtime.toISOString();
-      return [name.replace(/\.json$/, ''), when, counted, noticed, `${percent.toFixed(1)} %`, version];
+      return [name.replace(/\.json$/, ''), when, counted, noticed, equivalent, `${percent.toFixed(1)} %`, version];
     });
-  return section('Changes by Stryker', ['of', 'ended', 'changes', 'noticed', 'score', 'Stryker'], rows, 'npm run mutants -- PATH');
+  const head = ['of', 'ended', 'changes', 'noticed', 'left out as equivalent', 'score', 'Stryker'];
+  const reasons = known.map(({ file, change, because }) => [file, change, because]);
+  return `${section('Changes by Stryker', head, rows, 'npm run mutants -- PATH')}
+${section('Changes that change nothing', ['where', 'what', 'because'], reasons)}`;
 }
 
 /** As `npm run bench -- --curves` drew them. */

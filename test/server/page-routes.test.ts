@@ -68,6 +68,12 @@ describe('an opening ticket', () => {
   });
 });
 
+test('says who answers, whatever is asked: a page, an operation, a refusal', async () => {
+  const answers = [await get('/'), await door.ask('/api/health'), await get('/api/health'), await get('/nothing')];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 401, 404]);
+  for (const { headers } of answers) expect(headers.get('Server')).toBe('managed-pc/0.0.0');
+});
+
 describe('preferences of the page', () => {
   const read = async () => (await door.ask('/api/preferences')).json();
 

@@ -43,6 +43,11 @@ describe('text for a terminal', () => {
     expect(plainText('ünï 🖼️ العربية 👨‍👩‍👧 \u200c')).toBe('ünï 🖼️ العربية 👨‍👩‍👧 \u200c');
   });
 
+  test('spells out what acts by its number, and keeps every kind of line break as a line', () => {
+    expect(plainText('a\u009b31m\u202eb\r\n\ud800')).toBe('a\\u{9b}31m\\u{202e}b\\u{d}\\u{a}\\u{d800}');
+    expect(plainLines('a\r\nb\rc\nd\te\0')).toBe('a\nb\nc\nd\te\\u{0}');
+  });
+
   test('has the colours of the app and no other escape sequence, and none at all where there are no colours', () => {
     always((given) => {
       same(actingIn(terminalText(`\u001b[31m${plainText(given)}\u001b[39m`, true)).join(''), '\u001b\u001b');

@@ -51,6 +51,7 @@ export function createJournal(deps: JournalDeps): Journal {
   let sequence = newest;
   const log = createNumberedLog<JournalRecord>({
     numberOf: (entry) => entry.sequence,
+    sizeOf: () => 1,
     newest,
     store,
     beginReading,
@@ -75,7 +76,7 @@ export function createJournal(deps: JournalDeps): Journal {
     sequence: () => sequence,
     notice: log.notice,
     async room() {
-      while (log.unwrittenCount() >= mostUnwritten) {
+      while (log.unwrittenSize() >= mostUnwritten) {
         const stored = await log.writeNow();
         if (stored.kind === 'failed') return stored;
       }

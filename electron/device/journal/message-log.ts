@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { MessageStore } from '../ports/message-store.ts';
 import { createNumberedLog } from '../runtime/numbered-log.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
+import { utf8Length } from '../xml/utf8-length.ts';
 import { countCodes } from './count-codes.ts';
 
 /** A message a door has refused, of which the engine never heard. */
@@ -85,6 +86,7 @@ export function createMessageLog({ now, newest, store, beginReading, clock, reco
 
   const log = createNumberedLog<MessageExchange>({
     numberOf: (message) => message.number,
+    sizeOf: lengthOf,
     newest,
     store,
     beginReading,
@@ -96,8 +98,9 @@ export function createMessageLog({ now, newest, store, beginReading, clock, reco
   });
   const end = (own: number, ended: readonly Noted[]) => {
     open.delete(own);
-    const before = Math.min(...open);
-    const all = [...early, ...ended].sort((one, other) => one.message.number - other.message.number);
+    // A set gives its members in the order they came in, and numbers rise.
+    const [before = Number.POSITIVE_INFINITY] = open;
+    const all = early.length === 0 ? ended : [...early, ...ended].sort((one, other) => one.message.number - other.message.number);
     early = all.filter(({ message }) => message.number > before);
     for (const { message, event } of all.filter((one) => one.message.number < before)) {
       log.add(message);
@@ -114,11 +117,11 @@ export function createMessageLog({ now, newest, store, beginReading, clock, reco
     next,
     forget: (own) => end(own, []),
     note({ number: own, from, document, session }, outcome) {
-      const came = { number: own, at: now(), ...(from !== null && { from }), requestBytes: bytesOf(document), request: kept(document) };
+      const came = { number: own, at: now(), ...(from !== null && { from }), requestBytes: utf8Length(document), request: kept(document) };
       add(outcome.ok ? answered(came, outcome.value, session) : refusedWhole(came, outcome.problem));
     },
     noteRefused({ bytes, length, from, problem }) {
-      if (lengthOf(log.unwritten()) >= mostUnwritten) return;
+      if (log.unwrittenSize() >= mostUnwritten) return;
       const text = bytes === null ? '' : shown(bytes);
       const request = { ...kept(text), ...(bytes === null && { cut: true }) };
       const whose = from === undefined ? {} : { from };
@@ -130,7 +133,7 @@ export function createMessageLog({ now, newest, store, beginReading, clock, reco
       return found?.number === wanted ? done(found) : refused(notKept(wanted));
     },
     notice: log.notice,
-    room: async () => (lengthOf(log.unwritten()) < mostUnwritten ? { kind: 'saved' } : log.writeNow()),
+    room: async () => (log.unwrittenSize() < mostUnwritten ? { kind: 'saved' } : log.writeNow()),
     close: log.close,
   };
 }
@@ -152,7 +155,7 @@ interface Noted {
 
 function answered(came: Came, { reply, rows }: ApplyOutcome, session: number | undefined): Noted {
   const { number, requestBytes } = came;
-  const replyBytes = bytesOf(reply);
+  const replyBytes = utf8Length(reply);
   const codes = countCodes(rows);
   const summary = commandsInWords(rows);
   const failed = rows.some(({ status }) => !isCarriedOut(status));
@@ -177,10 +180,6 @@ function summary({ request, reply, ...rest }: MessageExchange): MessageSummary {
   return rest;
 }
 
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
 /** The beginning of a long text, cut between two characters; credentials and account secrets in it are masked. */
 function kept(document: string): MessageText {
   const text = maskMessage(document);
@@ -189,8 +188,8 @@ function kept(document: string): MessageText {
   return { text: text.slice(0, isSplit ? keptOfMessage - 1 : keptOfMessage), cut: true };
 }
 
-function lengthOf(messages: readonly MessageExchange[]): number {
-  return messages.reduce((sum, { request, reply }) => sum + request.text.length + (reply?.text.length ?? 0), 0);
+function lengthOf({ request, reply }: MessageExchange): number {
+  return request.text.length + (reply?.text.length ?? 0);
 }
 
 function notKept(number: number): Problem {

@@ -12,9 +12,8 @@ export interface NumberedLog<Entry> {
   add(entry: Entry): void;
   /** Entries with a number above `after`, oldest first, at most `limit`. */
   after(after: number, limit: number): Promise<readonly Entry[]>;
-  /** Those that are not written down yet. */
-  unwritten(): readonly Entry[];
-  unwrittenCount(): number;
+  /** What those that are not written down yet come to, by `sizeOf`. Asked before every message, so it is counted and not summed up. */
+  unwrittenSize(): number;
   /** Writes down what is pending. */
   writeNow(): Promise<Stored>;
   /** What the operator must know about writing them down; null when all is well. */
@@ -25,6 +24,8 @@ export interface NumberedLog<Entry> {
 
 export interface NumberedLogDeps<Entry> {
   readonly numberOf: (entry: Entry) => number;
+  /** What `unwrittenSize` adds up; the same for an entry whenever it is asked. */
+  readonly sizeOf: (entry: Entry) => number;
   /** At least the number of the newest entry of the run before. */
   readonly newest: number;
   readonly store: DamagedLines & {
@@ -47,10 +48,11 @@ export interface NumberedLogDeps<Entry> {
 const writtenAtOnce = 1_000;
 
 export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): NumberedLog<Entry> {
-  const { numberOf, newest, store, beginReading, clock, keptInMemory, failure, entriesAre, noticeChanged } = deps;
+  const { numberOf, sizeOf, newest, store, beginReading, clock, keptInMemory, failure, entriesAre, noticeChanged } = deps;
   const entries: Entry[] = [];
   /** Number of the newest entry on the disk. */
   let written = newest;
+  let unwrittenSize = 0;
 
   /** Index of the first entry in memory with a number above `after`. */
   const indexAfter = (after: number) => {
@@ -63,7 +65,7 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
     }
     return low;
   };
-  /** In blocks, which keeps the cost of an entry constant. */
+  /** Whenever some were written down, in blocks: only what is on the disk may go, and the cost of an entry stays constant. */
   const drop = () => {
     if (entries.length > keptInMemory * 1.2) entries.splice(0, Math.min(indexAfter(written), entries.length - keptInMemory));
   };
@@ -77,6 +79,7 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
     written(those) {
       const last = those.at(-1);
       if (last !== undefined) written = numberOf(last);
+      for (const entry of those) unwrittenSize -= sizeOf(entry);
       drop();
     },
     failure,
@@ -92,7 +95,7 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
   return {
     add(entry) {
       entries.push(entry);
-      drop();
+      unwrittenSize += sizeOf(entry);
       disk.soon();
     },
     async after(after, limit) {
@@ -106,8 +109,7 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
       const last = older.at(-1);
       return [...older, ...newer.filter((entry) => last === undefined || numberOf(entry) > numberOf(last))].slice(0, limit);
     },
-    unwritten: () => entries.slice(indexAfter(written)),
-    unwrittenCount: () => entries.length - indexAfter(written),
+    unwrittenSize: () => unwrittenSize,
     writeNow: disk.now,
     notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, entriesAre),
     close: disk.close,

@@ -1,9 +1,10 @@
 import type { Problem } from '../../../shared/result.ts';
 import { limits } from './limits.ts';
+import { utf8Length } from './utf8-length.ts';
 
 /** What a look at the text alone can refuse, before any parser sees it; null lets it pass. */
 export function guard(text: string): Problem | null {
-  return tooLarge(utf8Length(text)) ?? empty(text) ?? notXML(text) ?? loneSurrogate(text) ?? tooManyReferences(text);
+  return tooLarge(boundedLength(text)) ?? empty(text) ?? notXML(text) ?? loneSurrogate(text) ?? tooManyReferences(text);
 }
 
 /** 413 for a document over the size limit; `bytes` is its length in UTF-8. */
@@ -21,10 +22,10 @@ export function placeOf(text: string, index: number): { readonly line: number; r
 }
 
 /** Bytes of the text in UTF-8. Encodes only where length alone does not settle the limits of this folder. */
-function utf8Length(text: string): number {
+function boundedLength(text: string): number {
   const atMost = text.length * 3;
   if (atMost <= limits.documentBytes || text.length > limits.documentBytes) return text.length;
-  return new TextEncoder().encode(text).length;
+  return utf8Length(text);
 }
 
 function empty(text: string): Problem | null {

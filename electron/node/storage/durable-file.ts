@@ -34,7 +34,7 @@ export async function replaceFile({ path, bytes, backup, at = () => {} }: Replac
     at('backed-up');
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
+    await unlink(temporary).catch(() => {});
     throw error;
   }
   at('renamed');
@@ -107,7 +107,7 @@ async function keepBackup(path: string, backup: string): Promise<void> {
     // After a crash both may be one file already, and renaming one of its names onto the other leaves both.
     await unlink(temporary).catch(() => {});
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
+    await unlink(temporary).catch(() => {});
     if (errorCode(error) !== 'ENOENT') throw error;
   }
 }
@@ -172,16 +172,13 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
 /** Whether it is a folder and no link to one. A link leads into a folder that this PC has not made, where other PCs may have theirs: nothing is swept there. */
 export async function isOwnFolder(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null))?.isDirectory() === true;
+  return (await lstat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
 /** Removes what interrupted replacements of this file left behind. Only for the one who holds the folder's lock. */
@@ -189,7 +186,7 @@ export async function sweepTemporaries(path: string): Promise<void> {
   const names = await readdir(dirname(path)).catch(() => []);
   const own = [basename(path), `${basename(path)}.bak`];
   const stale = names.filter((name) => own.some((file) => isTemporaryOf(file, name)));
-  await Promise.all(stale.map((name) => rm(join(dirname(path), name), { force: true }).catch(() => {})));
+  await Promise.all(stale.map((name) => unlink(join(dirname(path), name)).catch(() => {})));
 }
 
 /** Whether an interrupted replacement or removal of `fileName` can have left this. */
@@ -205,7 +202,7 @@ export async function sweepFolder(folder: string, isStale = isTemporary): Promis
   if (!(await isOwnFolder(folder))) return;
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const stale = entries.filter((entry) => entry.isFile() && isStale(entry.name));
-  await Promise.all(stale.map(({ name }) => rm(join(folder, name), { force: true }).catch(() => {})));
+  await Promise.all(stale.map(({ name }) => unlink(join(folder, name)).catch(() => {})));
 }
 
 /** Whether an interrupted replacement or removal of some file can have left this. */

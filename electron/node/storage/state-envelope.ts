@@ -27,7 +27,7 @@ export function openStateText(text: string, format: StateFormat): OpenedState {
   const valueStart = head.length + digestLength + middle.length;
   if (text.length === 0) return { kind: 'damaged', because: 'it is empty' };
   if (!text.startsWith(head)) return { kind: 'damaged', because: `it does not begin like a ${format} file` };
-  if (!text.endsWith(tail) || text.length < valueStart + tail.length) return { kind: 'damaged', because: 'its end is missing' };
+  if (!text.endsWith(tail)) return { kind: 'damaged', because: 'its end is missing' };
   const value = text.slice(valueStart, -tail.length);
   if (text.slice(head.length, valueStart) !== `${checksum(value)}${middle}`) return { kind: 'damaged', because: 'its checksum is wrong' };
   return parse(value);

@@ -122,8 +122,8 @@ test('brings back every document that was sent, by list and by keys, and keeps w
 });
 
 test('passes axe with form and history in every look, in the narrowest panel', async () => {
-  await pc.reopen(still);
   const { page } = pc.watched;
+  await page.emulateMedia(still);
   await openConsole();
   await page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
   await pc.button('Send').click();

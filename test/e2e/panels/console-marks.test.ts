@@ -92,8 +92,8 @@ test('completes the values and the Format of the node from its DDF', async () =>
 });
 
 test('passes axe with marks and fixes in every look, in the narrowest panel', async () => {
-  await pc.reopen(still);
   const { page } = pc.watched;
+  await page.emulateMedia(still);
   await write(document('./Vendor/MSFT/SharedPC/SetEduPolicies', 'maybe'));
   await page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
   await page.locator('.cm-lintRange-warning').hover();

@@ -50,8 +50,9 @@ test('opens at the place an address names, keeps it in the address, and shows th
 });
 
 test('passes axe in the palette and in an upright window, where PC and panel stack', async () => {
-  await pc.reopen({ ...still, viewport: { width: 900, height: 1400 } });
   const { page } = pc;
+  await page.emulateMedia(still);
+  await page.setViewportSize({ width: 900, height: 1400 });
   await pc.see('Desktop picture');
   const [stage, panel] = [await page.locator('.chrome-stage-bezel').boundingBox(), await page.locator('.panel').boundingBox()];
   expect(stage?.width).toBeGreaterThan(700);

@@ -247,8 +247,7 @@ describe('the panels', () => {
 
 describe('every panel', () => {
   test('passes axe in every look, with nothing for the browser to complain about', { timeout: 360_000 }, async () => {
-    await pc.reopen(still);
-    page = pc.page;
+    await page.emulateMedia(still);
     await door.device.replace('./Vendor/MSFT/Personalization/DesktopImageUrl', gone);
     await door.device.pass(600_000);
     const found: Record<string, readonly string[]> = {};

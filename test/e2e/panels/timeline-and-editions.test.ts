@@ -146,7 +146,7 @@ describe('the new panels', () => {
   test('pass axe with something in them in every look', { timeout: 360_000 }, async () => {
     await app.door.operations.saveSnapshot({ name: 'One' });
     await app.door.operations.changeDevice({ edition: 'Pro' });
-    await app.reopen(still);
+    await app.page.emulateMedia(still);
     await app.write(
       'title: Fails\nsteps:\n  - say: Hello\n  - set: { DesktopImageUrl: "https://cdn.example/a.gif" }\n  - assert: { status: { desktop: 1 } }\n  - lock\n',
     );

@@ -70,12 +70,19 @@ const openers = {
 
 /** A person at an unlocked PC opens something, on the last display that has it. */
 async function openFirst({ open, displays, taskbars }: State): Promise<void> {
+  const before = await pc.snapshot();
   await pc.show({
     monitors: monitorLayouts[displays].monitors,
     settings: { ...defaultPcSettings, taskbarEverywhere: taskbars === 'everywhere' },
     packages: none,
+    snapshot: {
+      ...before,
+      revision: before.revision + 1,
+      setupPage: null,
+      packagePage: null,
+      session: { screen: 'desktop', window: 'none' },
+    },
   });
-  await pc.change({ setupPage: null, packagePage: null, session: { screen: 'desktop', window: 'none' } });
   await pc.page.locator('.stage').first().waitFor({ state: 'detached' });
   if (open === 'nothing') return;
   if (open === 'menu')
@@ -84,16 +91,28 @@ async function openFirst({ open, displays, taskbars }: State): Promise<void> {
       .first()
       .click({ button: 'right', position: { x: 300, y: 200 } });
   else await pc.page.locator(openers[open]).last().click();
-  expect({ open, isOpen: (await visible(overlays)) > 0 }).toEqual({ open, isOpen: true });
+  expect({ open, isOpen: (await visible({ overlays: kinds.overlays })).overlays > 0 }).toEqual({ open, isOpen: true });
 }
 
 const none = { offer: null, phase: 'runtime' } as const;
-const overlays = '.flyout, .menu';
+const kinds = {
+  taskbars: '.taskbar',
+  windows: '.window',
+  signIn: '.sign-in__panel',
+  why: '.managed__why',
+  setup: '.setup',
+  packagePage: '.package-page',
+  consent: '.consent__box',
+  overlays: '.flyout, .menu',
+  notice: '.notice-page',
+  users: '.users',
+} as const;
 
 async function show(state: State): Promise<void> {
   const { screen, displays, taskbars, audience, locale, policies, colours, setup, offer } = state;
   await openFirst(state);
-  const { facts, images } = await pc.snapshot();
+  const before = await pc.snapshot();
+  const { facts, images } = before;
   const isSet = policies === 'pictures' || policies === 'pictures-fixed';
   const failed = { ...downloadedImage('desktop', 'desktop-ember.jpg'), status: 4 as const, picture: null };
   const desktop = isSet ? downloadedImage('desktop', 'desktop-ember.jpg') : policies === 'failed' ? failed : unsetImage('desktop');
@@ -103,41 +122,45 @@ async function show(state: State): Promise<void> {
     monitors: monitorLayouts[displays].monitors,
     settings: { ...defaultPcSettings, taskbarEverywhere: taskbars === 'everywhere' },
     packages: offer === 'none' ? none : { offer: offered, phase: offer },
-  });
-  await pc.change({
-    facts: { ...facts, locale },
-    images: { ...images, desktop, lockScreen: isSet ? downloadedImage('lockScreen', 'lock-dusk.jpg') : unsetImage('lockScreen') },
-    policies: {
-      screensOfOthers: unmanagedScreens,
-      inForce: [],
-      screens: {
-        ...unmanagedScreens,
-        noLockScreen: policies === 'no-lock-screen',
-        secureAttention: policies === 'secure-attention',
-        lockPictureFixed: policies === 'pictures-fixed',
-        notice: policies === 'notice' ? { title: 'Contoso', lines: ['For staff only'] } : null,
-        userSwitching: policies !== 'no-other-users',
-        spotlight: policies === 'spotlight' ? 'on' : 'off',
+    snapshot: {
+      ...before,
+      revision: before.revision + 1,
+      facts: { ...facts, locale },
+      images: { ...images, desktop, lockScreen: isSet ? downloadedImage('lockScreen', 'lock-dusk.jpg') : unsetImage('lockScreen') },
+      policies: {
+        screensOfOthers: unmanagedScreens,
+        inForce: [],
+        screens: {
+          ...unmanagedScreens,
+          noLockScreen: policies === 'no-lock-screen',
+          secureAttention: policies === 'secure-attention',
+          lockPictureFixed: policies === 'pictures-fixed',
+          notice: policies === 'notice' ? { title: 'Contoso', lines: ['For staff only'] } : null,
+          userSwitching: policies !== 'no-other-users',
+          spotlight: policies === 'spotlight' ? 'on' : 'off',
+        },
       },
+      setupPage: setup === 'none' || setup === 'package' ? null : setupPage(setup),
+      packagePage: setup === 'package' ? { name: 'Fabrikam' } : null,
+      session: sessionOf(screen),
     },
-    setupPage: setup === 'none' || setup === 'package' ? null : setupPage(setup),
-    packagePage: setup === 'package' ? { name: 'Fabrikam' } : null,
-    session: sessionOf(screen),
   });
   // The lock screen fades for a third of a second.
   await pc.page.locator('.stage[data-leaving]').first().waitFor({ state: 'detached' });
 }
 
-/** How many of a kind can be seen: some point of it is not covered by anything else. */
-const visible = (selector: string) =>
-  pc.page.evaluate((wanted) => {
+/** How many of each kind can be seen: some point of it is not covered by anything else. */
+async function visible<Kind extends string>(selectors: Readonly<Record<Kind, string>>): Promise<Record<Kind, number>> {
+  const seen = await pc.page.evaluate((wanted) => {
     const isSeen = (element: Element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const points = [0.02, 0.5, 0.98].map((part) => [x + width * part, y + height / 2] as const);
       return width > 0 && height > 0 && points.some(([left, top]) => element.contains(document.elementFromPoint(left, top)));
     };
-    return [...document.querySelectorAll(wanted)].filter(isSeen).length;
-  }, selector);
+    return wanted.map(([kind, selector]) => [kind, [...document.querySelectorAll(selector)].filter(isSeen).length] as const);
+  }, Object.entries<string>(selectors));
+  return Object.fromEntries(seen) as Record<Kind, number>;
+}
 
 const texts = (selector: string) => pc.page.locator(selector).allTextContents();
 
@@ -165,16 +188,7 @@ test(`shows nothing that its state rules out on any of ${cases.length} PCs in al
     const isAsked = isFirst || (state.offer === 'runtime' && !isLocked && !isSetUp);
     const displays = monitorLayouts[state.displays].monitors.length;
     const found = {
-      taskbars: await visible('.taskbar'),
-      windows: await visible('.window'),
-      signIn: await visible('.sign-in__panel'),
-      why: await visible('.managed__why'),
-      setup: await visible('.setup'),
-      packagePage: await visible('.package-page'),
-      consent: await visible('.consent__box'),
-      overlays: await visible(overlays),
-      notice: await visible('.notice-page'),
-      users: await visible('.users'),
+      ...(await visible(kinds)),
       spotlight: (await texts('.lock__spotlight')).length,
     };
     for (const kind of Object.keys(found) as (keyof typeof found)[]) everSeen[kind] += found[kind];

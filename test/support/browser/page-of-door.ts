@@ -7,8 +7,8 @@ export interface PageOfDoor<Door> {
   readonly door: Door;
   readonly watched: WatchedPage;
   readonly page: Page;
-  /** Takes the place of the page: another look, or what happened before it was opened. */
-  reopen(options?: BrowserContextOptions): Promise<void>;
+  /** Another page takes its place: it begins with what happened before. */
+  reopen(): Promise<void>;
 }
 
 interface OpenDoor {
@@ -48,9 +48,9 @@ export function pageOfDoorForTests<Door extends OpenDoor>(
     get page() {
       return watched.page;
     },
-    async reopen(options = usual) {
+    async reopen() {
       await watched.close();
-      watched = await openWatchedPage(browser, door.pageUrl, options);
+      watched = await openWatchedPage(browser, door.pageUrl, usual);
     },
   };
 }

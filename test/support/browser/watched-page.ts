@@ -16,8 +16,8 @@ const looks = [
   ['high contrast', { colorScheme: 'light', forcedColors: 'active' }],
 ] as const satisfies readonly (readonly [string, Parameters<Page['emulateMedia']>[0]])[];
 
-/** A page that may be looked at halfway through a change has none: colours in the middle of a fade are nobody's choice. */
-export const still = { reducedMotion: 'reduce' } as const satisfies BrowserContextOptions;
+/** For a new page, or for one that is there: looked at halfway through a change it has none. Colours in the middle of a fade are nobody's choice. */
+export const still = { reducedMotion: 'reduce' } as const satisfies BrowserContextOptions & Parameters<Page['emulateMedia']>[0];
 
 /** As root it has no sandbox to offer. */
 const debian = { executablePath: headlessShell, args: ['--no-sandbox'] };

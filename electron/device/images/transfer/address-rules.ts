@@ -53,11 +53,10 @@ const notPublic = networks([
 ]);
 
 /**
- * IPv6 networks whose addresses lead to an IPv4 address, and at which of the sixteen bytes its four are. Sources: RFC 4291 2.5.5 (compatible,
- * mapped), RFC 2765 (translated), RFC 6052 2.2 and RFC 8215 (NAT64, whose local prefix may be cut at 48, 56, 64 or 96 bits), RFC 3056 (6to4).
+ * IPv6 networks whose addresses lead to an IPv4 address, and at which of the sixteen bytes its four are. Sources: RFC 4291 2.5.5 (compatible),
+ * RFC 2765 (translated), RFC 6052 2.2 and RFC 8215 (NAT64, whose local prefix may be cut at 48, 56, 64 or 96 bits), RFC 3056 (6to4).
  */
 const carriers: readonly { readonly network: [Address, number]; readonly bytes: readonly (readonly number[])[] }[] = [
-  { network: network('::ffff:0:0/96'), bytes: [[12, 13, 14, 15]] },
   { network: network('::/96'), bytes: [[12, 13, 14, 15]] },
   { network: network('::ffff:0:0:0/96'), bytes: [[12, 13, 14, 15]] },
   { network: network('64:ff9b::/96'), bytes: [[12, 13, 14, 15]] },
@@ -94,7 +93,7 @@ function facesOf(text: string): readonly Address[] {
   const bare = text.replace(/^\[|\]$/g, '');
   if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return [ipaddr.IPv4.parse(bare)];
   // Without its zone, and spelt so that the library does not take a compatible address (::8.8.8.8) for a mapped one.
-  const plain = (bare.split('%')[0] ?? '').replace(/^::(?=[\d.]+$)/, '0::');
+  const plain = (bare.split('%')[0] ?? '').replace(/^::/, '0::');
   if (!ipaddr.IPv6.isValid(plain)) return [];
   const address = ipaddr.IPv6.parse(plain);
   if (address.isIPv4MappedAddress()) return [address.toIPv4Address()];
@@ -110,7 +109,7 @@ function embedded(address: IPv6): readonly IPv4[] {
   // Teredo: the server, and the client's address with every bit turned (RFC 4380, 4).
   const teredo = isIn(address, [network('2001::/32')]) ? [at([4, 5, 6, 7]), at([12, 13, 14, 15], 0xff)] : [];
   // ISATAP: below any prefix, told by its interface identifier (RFC 5214, 6.1).
-  const isatap = /^0[02]005efe$/.test(interfaceStart(bytes)) ? [at([12, 13, 14, 15])] : [];
+  const isatap = /0[02]005efe/.test(interfaceStart(bytes)) ? [at([12, 13, 14, 15])] : [];
   return [...carried, ...teredo, ...isatap];
 }
 

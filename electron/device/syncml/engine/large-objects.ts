@@ -1,4 +1,5 @@
 import { limits } from '../../xml/limits.ts';
+import { utf8Length } from '../../xml/utf8-length.ts';
 import { type CommandResult, chosen, documented, statusCodes } from '../wire/command-result.ts';
 import type { Command, Item, Verb } from '../wire/message.ts';
 
@@ -80,14 +81,14 @@ function firstChunk(verb: Verb, locURI: string, item: Item, state: State): Item 
   if (size > limits.largeObjectBytes) {
     return answered(item, chosen(statusCodes.tooLargeDeclared, `A value of ${size} bytes is larger than ${limits.largeObjectBytes}`));
   }
-  const received = byteLength(data);
+  const received = utf8Length(data);
   if (received > size) return answered(item, mismatch(received, size));
   state.open = { verb, locURI, format, type, size, received, chunks: [data] };
   return answered(item, accepted(received, size));
 }
 
 function nextChunk(item: Item, open: OpenObject, state: State): Item {
-  const received = open.received + byteLength(item.data);
+  const received = open.received + utf8Length(item.data);
   const chunks = [...open.chunks, item.data];
   const fits = item.moreData ? received <= open.size : received === open.size;
   state.open = fits && item.moreData ? { ...open, received, chunks } : null;
@@ -106,8 +107,4 @@ function accepted(received: number, size: number): CommandResult {
 
 function mismatch(received: number, size: number): CommandResult {
   return documented(statusCodes.sizeMismatch, `The chunks contain ${received} bytes, but Size said ${size}`);
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

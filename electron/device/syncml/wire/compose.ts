@@ -1,3 +1,4 @@
+import { utf8Length } from '../../xml/utf8-length.ts';
 import { type Encoder, type Envelope, finalElement } from './encode.ts';
 import type { ReplyPart, StatusPart } from './reply.ts';
 
@@ -30,7 +31,7 @@ export interface ComposeDeps {
 export async function compose(job: ComposeDeps): Promise<Composed> {
   const { encoder, envelope, header, parts, maxMsgSize } = job;
   const first = encoder.part(header, 1);
-  const room = maxMsgSize === null ? null : maxMsgSize - byteLength(envelope.before + first + finalElement + envelope.after);
+  const room = maxMsgSize === null ? null : maxMsgSize - utf8Length(envelope.before + first + finalElement + envelope.after);
   const written = await write(job, room);
   if (written === 'never fits') {
     const abort = encoder.part({ kind: 'alert', code: '1223' }, 2);
@@ -61,7 +62,7 @@ async function write({ encoder, parts, pause }: ComposeDeps, room: number | null
     }
     const text = pieces.join('');
     if (room !== null) {
-      const size = byteLength(text);
+      const size = utf8Length(text);
       if (size > room && part.kind !== 'results') return 'never fits';
       if (size > room) {
         dropped += 1;
@@ -73,9 +74,4 @@ async function write({ encoder, parts, pause }: ComposeDeps, room: number | null
     texts.push(text);
   }
   return { texts, count: parts.length, dropped };
-}
-
-/** In UTF-8. Most parts are ASCII, and to encode each of them takes ten times as long as to look. */
-function byteLength(text: string): number {
-  return /^[\0-\x7f]*$/.test(text) ? text.length : new TextEncoder().encode(text).length;
 }

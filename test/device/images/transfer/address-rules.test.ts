@@ -114,6 +114,9 @@ const nonsense = [
   '8.8.8.8 ',
   '::1/128',
   '1.2.3.4%eth0.',
+  'example.com',
+  '8[.8.8.8',
+  '8.8.8].8',
 ];
 
 describe('D05 addresses', () => {
@@ -131,5 +134,7 @@ describe('D05 addresses', () => {
     test(`${address} may be asked`, () => expect([isPublicAddress(address), refuseAddress(address, true)]).toEqual([true, null]));
   }
   for (const address of nonsense)
-    test(`"${address}" is no address and is refused`, () => expect(refuseAddress(address, false)).toBe('address-refused'));
+    test(`"${address}" is no address and is refused`, () => {
+      expect([isPublicAddress(address), refuseAddress(address, false)]).toEqual([false, 'address-refused']);
+    });
 });
