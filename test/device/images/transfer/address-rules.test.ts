@@ -77,6 +77,8 @@ const notPublic = [
   '240.0.0.1',
 ];
 const isPublic = [
+  // The mark of ISATAP where none is.
+  '2a00:0:5efe::a9fe:a9fe',
   '93.184.216.34',
   '172.15.0.1',
   '172.32.0.1',

@@ -28,3 +28,10 @@ test.each([
 ])('D02 D04 refuses with %s where the Location is %j', (code, location, detail) => {
   expect(judge(from, ...location)).toEqual({ kind: 'refused', reason: { code, detail } });
 });
+
+test('D04 refuses a redirect whose reply has no Location at all', () => {
+  expect(judgeRedirect(from, 301, new Map())).toEqual({
+    kind: 'refused',
+    reason: { code: 'redirect-without-location', detail: 'HTTP 301' },
+  });
+});
