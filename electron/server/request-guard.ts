@@ -82,7 +82,7 @@ function refuseTarget(target: string, longest: number): Refusal | null {
   const path = targetPath(target);
   if (plainPath.test(path)) return null;
   const url = URL.parse(target, 'http://127.0.0.1');
-  if (path.startsWith('/') && !path.startsWith('//') && url?.pathname === path) return null;
+  if (url?.pathname === path) return null;
   return refusal(404, 'Not found', 'There is nothing at this address.');
 }
 

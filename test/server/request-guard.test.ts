@@ -37,10 +37,8 @@ describe('a request', () => {
   test('is judged by host, origin and site before anything else', () => {
     expect(statusOf({ host: [] })).toBe(400);
     expect(statusOf({ host: ['Host', 'localhost:8080', 'host', 'localhost:8080'] })).toBe(400);
-    expect(refused({ host: ['Host', 'evil.test'] })?.problem).toEqual({
-      title: 'Wrong Host',
-      detail: 'This PC answers to 127.0.0.1:8080, localhost:8080, [::1]:8080 only.',
-      status: 403,
+    expect(refused({ host: ['Host', 'evil.test'] })).toStrictEqual({
+      problem: { title: 'Wrong Host', detail: 'This PC answers to 127.0.0.1:8080, localhost:8080, [::1]:8080 only.', status: 403 },
     });
     const own = ['Origin', 'http://localhost:8080'];
     expect(statusOf({ headers: [...bearer, ...own] })).toBeNull();
@@ -49,6 +47,7 @@ describe('a request', () => {
     const site = ['Sec-Fetch-Site', 'none'];
     expect(statusOf({ headers: [...bearer, ...site] })).toBeNull();
     expect(statusOf({ headers: [...bearer, ...site, ...site] })).toBe(403);
+    for (const other of ['cross-site', 'same-site', '']) expect(statusOf({ headers: [...bearer, 'Sec-Fetch-Site', other] })).toBe(403);
   });
 
   test.each([
@@ -60,6 +59,11 @@ describe('a request', () => {
     ['', 404],
     ['*', 404],
     ['//api/health', 404],
+    ['//', 404],
+    ['///api/', 404],
+    ['//api//api/', 404],
+    ['/api/#x', 404],
+    ['data:/api/x', 404],
     ['/api/../api/health', 404],
     ['/api\\health', 404],
     ['http://localhost:8080/api/', 404],

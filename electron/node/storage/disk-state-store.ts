@@ -103,7 +103,7 @@ async function replaceOrLeave({ path, backup, at, ...rest }: Replacement & { rea
   try {
     await replaceFile({ ...rest, path, backup, at: note });
   } catch (error) {
-    if (isRenamed) await rename(backup, path).catch(() => rm(path, { force: true }).catch(() => undefined));
+    if (isRenamed) await rename(backup, path).catch(() => rm(path).catch(() => undefined));
     throw error;
   }
 }
@@ -146,10 +146,6 @@ async function freeName(folder: string): Promise<string> {
   const moment = new Date().toISOString().replaceAll(/[:.]/g, '-');
   for (let count = 0; ; count += 1) {
     const name = join(folder, `corrupt-${moment}${count === 0 ? '' : `-${count}`}.json`);
-    const taken = await stat(name).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return name;
+    if ((await stat(name).catch(() => undefined)) === undefined) return name;
   }
 }

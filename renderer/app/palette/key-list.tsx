@@ -5,7 +5,7 @@ import styles from './palette.module.css';
 const windowKeys = [
   ['Ctrl+K', 'Go to a panel, action, sample, scenario, setting or node'],
   ['F1 or ?', 'These keys'],
-  ['F11', 'Show the PC alone; Esc returns'],
+  ['F11', 'Show the PC alone, and return'],
   ['Arrows', 'Move between the items of the rail, the screens, the statuses and the lists'],
   ['Ctrl+Enter', 'In the console: send'],
   ['Ctrl+Space', 'In the console: complete'],

@@ -35,15 +35,18 @@ export function TimelinePanel() {
   return (
     <div className={styles.timeline} ref={panel}>
       <div className={styles.timelineTools}>
-        <SearchBox
-          className={styles.timelineSearch}
-          size="small"
-          placeholder="Find words, a node or a cause"
-          aria-label="Find in the timeline"
-          value={search}
-          onChange={(_, { value }) => changeParams({ search: value })}
-        />
-        <KindFilter only={only} onOnly={setOnly} />
+        <div className={styles.timelineFind}>
+          <SearchBox
+            className={styles.timelineSearch}
+            size="small"
+            placeholder="Find words, a node or a cause"
+            aria-label="Find in the timeline"
+            value={search}
+            onChange={(_, { value }) => changeParams({ search: value })}
+          />
+          <KindFilter only={only} onOnly={setOnly} />
+          <SaveTimeline search={search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
+        </div>
         <Switch label="By cause" checked={grouped} onChange={(_, { checked }) => setGrouped(checked)} />
         <Button
           size="small"
@@ -61,7 +64,6 @@ export function TimelinePanel() {
         <Button size="small" appearance="subtle" icon={<BroomRegular />} onClick={() => clear(journal === all ? newest(live) : 0)}>
           {journal === all || upTo === 0 ? 'Clear' : 'Show what was cleared'}
         </Button>
-        <SaveTimeline search={search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
         <span role="status" className={`${textStyles.quiet} ${styles.timelineSaid}`}>
           {said}
         </span>

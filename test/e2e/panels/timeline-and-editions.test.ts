@@ -34,6 +34,18 @@ describe('the editions panel', () => {
 });
 
 describe('timeline and status', () => {
+  test.each([1280, 1024])('have the tools of the timeline in two rows in a window %i wide', async (width) => {
+    await app.watched.page.setViewportSize({ width, height: 768 });
+    await app.openPanel('Timeline');
+    const middles = await app.watched.page
+      .locator('.timeline-tools :is(input, select, button)')
+      .evaluateAll((tools) =>
+        tools.map((tool) => tool.getBoundingClientRect()).map(({ top, height }) => Math.round((top + height / 2) / 8)),
+      );
+    expect(middles.length).toBeGreaterThan(5);
+    expect(new Set(middles).size).toBe(2);
+  });
+
   test('tell what a policy changed: before, after, and when', async () => {
     await app.openPanel('Scenarios');
     await app.button(/^Pro laptop/).click();

@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createDiskSecretStore, type Sealing } from '../../../electron/node/storage/disk-secret-store.ts';
@@ -56,3 +57,60 @@ test('says of no enrolment that it is kept before it is', async () => {
   const [, second] = await Promise.all(seen);
   expect(second).toEqual({ kind: 'loaded', value: { ...value, steps: [1, 2] } });
 });
+
+test('keeps what is an enrolment or an attempt, and answers also where there is nothing to remove', async () => {
+  const folder = await temporaryFolder();
+  const store = createDiskSecretStore({ folder });
+  for (const nothing of [null, { enrolment: null, steps: [] }]) expect(await store.save(nothing)).toEqual({ kind: 'saved' });
+  expect(readdirSync(folder)).toEqual([]);
+  for (const kept of [{ enrolment: null, steps: [1] }, { enrolment: {}, steps: [] }, { enrolment: null }]) {
+    await store.save(kept);
+    expect(await createDiskSecretStore({ folder }).load()).toEqual({ kind: 'loaded', value: kept });
+  }
+  const open = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  expect(open.filter((name) => name.startsWith(folder))).toEqual([]);
+});
+
+test('reads with a key ring what was kept without one, and says how it is kept', async () => {
+  const folder = await temporaryFolder();
+  const plain = createDiskSecretStore({ folder });
+  await plain.save(value);
+  const sealed = createDiskSecretStore({ folder, sealing: ring });
+  expect(await sealed.load()).toEqual({ kind: 'loaded', value });
+  expect([plain.protection, sealed.protection]).toEqual(['in a file that only the owner of the data folder can read', 'sealed']);
+});
+
+test('says where and why it cannot be kept', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'enrolment.json');
+  mkdirSync(path);
+  expect(await createDiskSecretStore({ folder }).save(value)).toEqual({ kind: 'failed', detail: expect.stringContaining(`${path}: `) });
+});
+
+const largest = 16 * 1024 * 1024;
+test.each([
+  ['a folder', (path: string) => mkdirSync(path), 'it is no file of an enrolment'],
+  ['a pipe nobody writes to', (path: string) => execFileSync('mkfifo', [path]), 'it is no file of an enrolment'],
+  ['a file larger than any', (path: string) => sized(path, largest + 1), 'it is no file of an enrolment'],
+  ['a file as large as the largest', (path: string) => sized(path, largest), 'it does not begin like a managed-pc-enrolment file'],
+])('keeps %s in its place aside, by a name with the moment in it', async (_, put, because) => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'enrolment.json');
+  put(path);
+  const loaded = await createDiskSecretStore({ folder }).load();
+  const [kept = ''] = readdirSync(folder);
+  expect(loaded).toEqual({ kind: 'damaged', because, keptAs: join(folder, kept) });
+  expect(kept).toMatch(/^corrupt-enrolment-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.json$/);
+  rmSync(join(folder, kept), { recursive: true });
+});
+
+function sized(path: string, bytes: number): void {
+  writeFileSync(path, '');
+  truncateSync(path, bytes);
+}

@@ -17,7 +17,7 @@ describe('an entry of the journal', () => {
   });
 
   test('is shown without the secrets of its title, its detail and its values', () => {
-    expect(maskedEntry({ ...entry, title: signed })).toEqual({ ...entry, title: shown, masked: true });
+    expect(maskedEntry({ ...entry, title: signed })).toStrictEqual({ ...entry, title: shown, masked: true });
     expect(maskedEntry({ ...entry, detail: signed })).toEqual({ ...entry, detail: shown, masked: true });
   });
 
@@ -45,7 +45,8 @@ describe('the texts of a value', () => {
   });
 
   test('are left out where they are called after a secret', () => {
-    expect(maskedTexts({ password: secret, length: 7, token: 5 })).toEqual({ password: '…', length: 7, token: 5 });
+    expect(maskedTexts({ password: secret, length: 7, token: 123_456 })).toEqual({ password: '…', length: 7, token: 123_456 });
+    expect(maskedTexts({ password: { of: 'Contoso' } })).toEqual({ password: { of: 'Contoso' } });
     expect(maskedTexts({ password: [secret, [secret]], other: secret })).toEqual({ password: ['…', ['…']], other: secret });
   });
 
