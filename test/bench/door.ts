@@ -11,7 +11,7 @@ import { measureReaders } from './event-readers.ts';
 /**
  * `node test/bench/door.ts`: what the headless door costs (Linux). Speeds are also given as processor time beside a bare hono
  * handler that parses and answers the same, so that they hold on any machine. Prints one JSON object; exits 1 when a figure is
- * missed. `QUICK=1` measures a tenth as long.
+ * missed. What is wanted and not reached stands beside it as `notReached`, and fails nothing. `QUICK=1` measures a tenth as long.
  */
 const atMost = {
   readyMs: 1_500,
@@ -23,7 +23,9 @@ const atMost = {
   eventP99Ms: 100,
   eventRssGrowthMB: 20,
 } as const;
-const atLeast = { getsPerSecond: 1_500, durableWritesPerSecond: 200 } as const;
+const atLeast = { getsPerSecond: 1_500, getRateToBare: 0.45, durableWritesPerSecond: 200 } as const;
+/** Where it is to come to; the limits above only keep it from getting worse. */
+const wanted = { atMost: { getToBare: 1.15 }, atLeast: { getRateToBare: 0.9 } } as const;
 
 const scale = process.env.QUICK === '1' ? 0.1 : 1;
 const company = './Vendor/MSFT/Personalization/CompanyName';
@@ -136,16 +138,26 @@ const measured = {
   idleCpuPercent: idle.cpuPercent,
   getsPerSecond: gets.ours.perSecond,
   getToBare: gets.ours.cpuMsPerRequest / gets.bare.cpuMsPerRequest,
+  getRateToBare: gets.ours.perSecond / gets.bare.perSecond,
   durableWritesPerSecond: writes.ours.perSecond,
   durableWriteToBare: writes.ours.cpuMsPerRequest / writes.bare.cpuMsPerRequest,
   failures: gets.ours.failures + writes.ours.failures + readers.failures,
   eventP99Ms: readers.p99Ms,
   eventRssGrowthMB: readers.rssGrowthMB,
 };
-const missed = Object.keys(measured).filter((key) => {
-  const name = key as keyof typeof measured;
-  const value = measured[name];
-  return !(name in atLeast ? value >= atLeast[name as keyof typeof atLeast] : value <= atMost[name as keyof typeof atMost]);
-});
-console.log(JSON.stringify({ measured, atMost, atLeast, missed, start, gets, writes, readers }, null, 2));
+const missed = over({ atMost, atLeast });
+const notReached = over(wanted);
+console.log(JSON.stringify({ measured, atMost, atLeast, missed, wanted, notReached, start, gets, writes, readers }, null, 2));
 process.exitCode = missed.length === 0 ? 0 : 1;
+
+type Figures = Partial<Readonly<Record<keyof typeof measured, number>>>;
+
+/** The names of what was measured and is not within these; a figure that is no number is within none. */
+function over(limits: { readonly atMost: Figures; readonly atLeast: Figures }): readonly string[] {
+  const names = Object.keys(measured) as readonly (keyof typeof measured)[];
+  return names.filter((name) => {
+    const { [name]: most = Number.POSITIVE_INFINITY } = limits.atMost;
+    const { [name]: least = Number.NEGATIVE_INFINITY } = limits.atLeast;
+    return !(measured[name] <= most && measured[name] >= least);
+  });
+}
