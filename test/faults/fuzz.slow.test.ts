@@ -45,7 +45,9 @@ describe('the fuzzer', () => {
     'ends what does not end, and has the input: %s',
     async (name, words) => {
       const run = await runWatched({ ...order, name, ms: 1_000, executions: 20_000 }, undefined, { hangSeconds: 1, heapMb: 64 });
-      expect(run.finds.map(({ what, bytes }) => [what.slice(0, words.length), bytes[0]])).toEqual([[words, 0]]);
+      // In the time that is left after it, it may be found once more.
+      const finds = run.finds.map(({ what, bytes }) => `${what.slice(0, words.length)} ${bytes[0]}`);
+      expect([...new Set(finds)]).toEqual([`${words} 0`]);
     },
     400_000,
   );
