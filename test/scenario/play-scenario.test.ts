@@ -66,7 +66,7 @@ steps:
     );
     expect(run.phase).toBe('failed');
     expect(run.steps.map(({ state }) => state)).toEqual(['passed', 'passed', 'failed', 'left out']);
-    expect(run.steps[2]?.failure).toMatchObject({ what: 'Status of desktop', expected: '1 within 2 s', found: '7' });
+    expect(run.steps[2]?.failure).toMatchObject({ what: 'Status of the desktop picture', expected: '1 within 2 s', found: '7' });
     expect(run.steps[2]?.failure?.chain).toEqual([
       expect.stringContaining('DesktopImageUrl -> 202'),
       expect.stringMatching(/^gate, failed: Windows Pro accepts picture policies only with SetEduPolicies/),

@@ -1,6 +1,7 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view.ts';
 import { screenOf } from '../../../shared/screens.ts';
+import { slotWords } from '../../../shared/words/slot-names.ts';
 import { checkBroken } from './check-broken.ts';
 import { checkEnrolment } from './check-enrolment.ts';
 import type { Conditions } from './conditions.ts';
@@ -66,7 +67,7 @@ function finding(what: string, expected: string, found: string, about: Partial<P
 
 function checkStatuses({ status = {} }: Conditions, { images }: DeviceView): readonly Finding[] {
   return (Object.entries(status) as [ImageSlot, number | null][]).map(([slot, wanted]) =>
-    finding(`Status of ${slot}`, String(wanted ?? notThere), String(images[slot].status ?? notThere), {
+    finding(`Status of ${slotWords[slot].picture}`, String(wanted ?? notThere), String(images[slot].status ?? notThere), {
       slot,
       node: images[slot].statusNode,
     }),

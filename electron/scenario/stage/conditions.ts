@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { screenIds } from '../../../shared/screens.ts';
+import { slotWords } from '../../../shared/words/slot-names.ts';
 import { brokenEntries, brokenInWords } from './check-broken.ts';
 import { enrolmentConditions } from './enrolment-entries.ts';
 import { lastName, locURI, shortened, value } from './step-values.ts';
@@ -42,7 +44,9 @@ export type Conditions = v.InferOutput<typeof conditionsSchema>;
 export function conditionsInWords(conditions: Conditions): string {
   const { status = {}, node = {}, screen, shows = {}, registry = {}, answered, enrolment = {} } = conditions;
   return [
-    ...Object.entries(status).map(([slot, value]) => `Status of ${slot} is ${value ?? 'not there'}`),
+    ...(Object.entries(status) as [ImageSlot, number | null][]).map(
+      ([slot, value]) => `Status of ${slotWords[slot].picture} is ${value ?? 'not there'}`,
+    ),
     ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value, name)}`),
     ...(screen === undefined ? [] : [`the screen is ${screen}`]),
     ...(Object.entries(shows) as [keyof typeof placeWords, keyof typeof whoseWords][]).map(

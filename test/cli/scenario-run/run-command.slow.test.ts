@@ -37,7 +37,7 @@ describe('managed-pc run', () => {
     const junit = join(folder, 'out.xml');
     const { code, stdout } = await runCLI(['run', file, '--junit', junit]);
     expect(code).toBe(1);
-    expect(stdout).toContain('Status of desktop: expected 1 within 0.5 s, found 7');
+    expect(stdout).toContain('Status of the desktop picture: expected 1 within 0.5 s, found 7');
     const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@' }).parse(readFileSync(junit, 'utf8'));
     expect(testsuites).toMatchObject({ '@tests': '4', '@failures': '1', testsuite: { '@name': 'It <fails> & tells', '@skipped': '1' } });
     expect(testsuites.testsuite.testcase[2].failure['#text']).toContain('Blocked');

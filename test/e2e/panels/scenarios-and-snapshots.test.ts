@@ -51,7 +51,7 @@ steps:
     await app.button('Play').click();
     await app.see('Something was not as expected.');
     const failure = app.watched.page.locator('.scenario-failure');
-    expect(await failure.locator('dd').allTextContents()).toEqual(['Status of desktop', '1 within 0.5 s', '7']);
+    expect(await failure.locator('dd').allTextContents()).toEqual(['Status of the desktop picture', '1 within 0.5 s', '7']);
     expect(await failure.locator('.scenario-chain li').allTextContents()).toEqual([
       expect.stringContaining('-> 202'),
       expect.stringContaining('SetEduPolicies'),
