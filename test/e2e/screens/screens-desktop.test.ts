@@ -96,7 +96,6 @@ describe('Settings', () => {
     expect((await snapshot()).userChoice.desktop).toEqual({ kind: 'colour', colour: '#10893e' });
     await chooseIn('Personalize your background', 'Picture');
     expect((await snapshot()).userChoice.desktop).toMatchObject({ kind: 'picture', colour: '#10893e' });
-    await page.close();
   });
 
   test('changes the lock screen without the desktop', async () => {
