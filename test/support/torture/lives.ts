@@ -178,6 +178,8 @@ function sessionLife({ definitions, server }: Means): Life<TorturedPC> {
   const { start, during } = withPC(definitions);
   const target = `${personalization}/CompanyName`;
   let sent: ServerCommand | null = null;
+  let name = '';
+  let names = 0;
   return {
     name: 'a session',
     oneIn: 5,
@@ -189,7 +191,10 @@ function sessionLife({ definitions, server }: Means): Life<TorturedPC> {
       }),
     async act(pc) {
       if (server.waiting === 0) {
-        sent = { verb: 'Replace', target, data: 'Contoso' };
+        // Each time another name: what the life before left at the server may come with this one, and be answered 200.
+        names += 1;
+        name = `Contoso ${names}`;
+        sent = { verb: 'Replace', target, data: name };
         server.queue([sent]);
       }
       const answer = await pc.try('sync', {});
@@ -201,7 +206,7 @@ function sessionLife({ definitions, server }: Means): Life<TorturedPC> {
       if (codes.length === 0 && answer.value.good) throw new Error('the session is called good, and the server was not answered');
       return { done: codes.length === 0 ? null : codes.includes(200), words: answer.value.words };
     },
-    isMade: async (pc) => (await pc.ask('getSnapshot', {})).companyName === 'Contoso',
+    isMade: async (pc) => (await pc.ask('getSnapshot', {})).companyName === name,
     flaw,
   };
 }
