@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadedState, StateStore } from '../../device/ports/state-store.ts';
 import {
@@ -8,10 +8,9 @@ import {
   inWords,
   isPassing,
   notStored,
-  type Replacement,
   type ReplacementPoint,
   readTwice,
-  replaceFile,
+  replaceWhole,
   sweepTemporaries,
 } from './durable-file.ts';
 import { inTurns } from './save-in-turns.ts';
@@ -61,7 +60,7 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
       if (isDamaged) await moveAside();
       if (!isSwept) await sweepTemporaries(path);
       isSwept = true;
-      const replace = () => replaceOrLeave({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
+      const replace = () => replaceWhole({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
       await replace().catch(async (error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
         await mkdir(folder, { mode: 0o700 });
@@ -91,21 +90,6 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
       return loadedFrom(newest, older);
     },
   };
-}
-
-/** What is refused must not be found by the next start: where the folder cannot be flushed at the end, the state before takes its place again. */
-async function replaceOrLeave({ path, backup, at, ...rest }: Replacement & { readonly backup: string }): Promise<void> {
-  let isRenamed = false;
-  const note = (point: ReplacementPoint) => {
-    isRenamed ||= point === 'renamed';
-    at?.(point);
-  };
-  try {
-    await replaceFile({ ...rest, path, backup, at: note });
-  } catch (error) {
-    if (isRenamed) await rename(backup, path).catch(() => rm(path).catch(() => undefined));
-    throw error;
-  }
 }
 
 function loadedFrom(newest: ReadFile, older: ReadFile): LoadedState {

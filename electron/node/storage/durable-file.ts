@@ -42,21 +42,24 @@ export async function replaceFile({ path, bytes, backup, at = () => {} }: Replac
   at('settled');
 }
 
-/** Like `replaceFile`, but also where the folder cannot be flushed at its end the old file is there again. */
-export async function replaceWhole({ path, bytes, at }: Omit<Replacement, 'backup'>): Promise<void> {
-  const backup = `${path}${beforeEnd}`;
+/**
+ * Like `replaceFile`, but also where the folder cannot be flushed at its end the old file is there again: what is refused must not be found
+ * by the next start.
+ */
+export async function replaceWhole({ path, bytes, backup, at }: Replacement): Promise<void> {
+  const before = backup ?? `${path}${beforeEnd}`;
   let isRenamed = false;
   const note = (point: ReplacementPoint) => {
     isRenamed ||= point === 'renamed';
     at?.(point);
   };
   try {
-    await replaceFile({ path, bytes, backup, at: note });
+    await replaceFile({ path, bytes, backup: before, at: note });
   } catch (error) {
-    if (isRenamed) await rename(backup, path).catch(() => rm(path, { force: true }));
+    if (isRenamed) await rename(before, path).catch(() => rm(path).catch(() => undefined));
     throw error;
   } finally {
-    await rm(backup, { force: true }).catch(() => undefined);
+    if (backup === undefined) await rm(before).catch(() => undefined);
   }
 }
 

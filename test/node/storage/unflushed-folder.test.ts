@@ -5,12 +5,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { systemError } from '../../support/programs/watched-files.ts';
 
-/** The stores on a disk that writes names, and cannot flush a folder while `breakDown(true)` holds. */
+/** The stores on a disk that writes names, and cannot flush a folder while `breakDown(true)` holds, or one folder alone. */
 async function storesOnDisk() {
-  let isBroken = false;
+  let broken: boolean | string = false;
   const open = (...values: readonly unknown[]) => {
     const back = values.at(-1) as (error: unknown) => void;
-    if (isBroken && values[1] === 'r') return back(systemError('EIO'));
+    if ((broken === true || broken === values[0]) && values[1] === 'r') return back(systemError('EIO'));
     return (fs.open as (...given: readonly unknown[]) => void)(...values);
   };
   vi.resetModules();
@@ -22,13 +22,15 @@ async function storesOnDisk() {
   const root = await temporaryFolder();
   const drivesFolder = join(root, 'drives');
   const added = join(root, 'ddf');
+  const snapshotsFolder = join(root, 'snapshots');
   mkdirSync(added);
   return {
-    breakDown(broken: boolean) {
-      isBroken = broken;
+    breakDown(which: boolean | string) {
+      broken = which;
     },
     added,
-    snapshots: createDiskSnapshotStore({ folder: join(root, 'snapshots'), images: join(root, 'images') }),
+    snapshotsFolder,
+    snapshots: createDiskSnapshotStore({ folder: snapshotsFolder, images: join(root, 'images') }),
     ddf: createDiskDDFFiles({ shipped: join(root, 'none'), added }),
     pictures: createDiskPublicPictures(drivesFolder),
     downloads: createDiskProvisioningFiles({ folder: join(root, 'provisioning'), drivesFolder }),
@@ -48,15 +50,18 @@ async function* piece(text: string) {
 const named = (savedAt: number) => ({ name: 'mine', value: { savedAt }, pictures: [] });
 const first = { name: 'mine', found: { kind: 'found', value: { savedAt: 1 } } };
 
-test('keeps no snapshot it has refused to save', async () => {
-  const { snapshots, breakDown } = await storesOnDisk();
-  await snapshots.save({ ...named(1), name: 'other' });
-  breakDown(true);
-  expect(await snapshots.save(named(2))).toMatchObject({ kind: 'failed' });
-  breakDown(false);
-  expect((await snapshots.list()).map(({ name }) => name)).toEqual(['other']);
-  expect(await snapshots.save(named(3))).toEqual({ kind: 'saved' });
-});
+test.each(['a folder', 'the folder of all snapshots'])(
+  'keeps no snapshot it has refused to save because %s cannot be flushed',
+  async (which) => {
+    const { snapshots, snapshotsFolder, breakDown } = await storesOnDisk();
+    await snapshots.save({ ...named(1), name: 'other' });
+    breakDown(which === 'a folder' ? true : snapshotsFolder);
+    expect(await snapshots.save(named(2))).toMatchObject({ kind: 'failed' });
+    breakDown(false);
+    expect((await snapshots.list()).map(({ name }) => name)).toEqual(['other']);
+    expect(await snapshots.save(named(3))).toEqual({ kind: 'saved' });
+  },
+);
 
 test('has the snapshot it has refused to remove', async () => {
   const { snapshots, breakDown } = await storesOnDisk();
