@@ -1,18 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as v from 'valibot';
-import { fleetConfigSchema } from '../../electron/fleet/config.ts';
-import { performStep } from '../../electron/fleet/engine/perform-step.ts';
-import { type FleetPC, type FleetWorld, startFleetPC } from '../../electron/fleet/pc/fleet-pc.ts';
-import { createFleetPushDoor } from '../../electron/fleet/pc/fleet-push-door.ts';
-import { openKeyRing } from '../../electron/fleet/pc/key-ring.ts';
-import { createPictureLibrary } from '../../electron/fleet/pc/memory-stores.ts';
-import { picturesByRule } from '../../electron/fleet/pc/pictures-by-rule.ts';
-import { rememberingLookup } from '../../electron/fleet/pc/remembering-lookup.ts';
-import { readSharedDefinitions } from '../../electron/fleet/pc/shared-definitions.ts';
-import { startLineChild } from '../support/programs/line-child.ts';
+import type { FleetPC } from '../../electron/fleet/pc/fleet-pc.ts';
 import { createBareClient } from './bare-mdm-client.ts';
+import { startBenchFleet } from './beside/bench-fleet.ts';
 
 /**
  * `node --expose-gc test/bench/fleet.ts`: what a PC of a fleet costs: memory of an idle enrolled one, processor time of a session with ten
@@ -24,40 +12,19 @@ const quick = process.env.QUICK === '1';
 const pcs = quick ? 20 : 200;
 const commands = 10;
 
-const assets = join(import.meta.dirname, '..', '..', 'assets');
-const child = startLineChild([process.execPath, fileURLToPath(new URL('../support/mdm-server/serve.ts', import.meta.url))]);
-const { url, caFile } = JSON.parse((await child.next()) ?? '{}') as { readonly url: string; readonly caFile: string };
+const { keys, url, caFile, enrol, sync, queue, close } = await startBenchFleet();
 let complaints = 0;
-const queue = async (count: number) => {
-  if ((await child.ask(String(count))) !== 'ok') complaints += 1;
+const send = async () => {
+  if (!(await queue(commands))) complaints += 1;
 };
 
-const config = v.parse(fleetConfigSchema, { server: url, user: 'user@example.test', password: 'correct horse', authorities: [caFile] });
-const world: FleetWorld = {
-  config,
-  definitions: await readSharedDefinitions(assets),
-  ring: await openKeyRing(config.keys, null),
-  library: createPictureLibrary(),
-  fetcher: picturesByRule(assets, { seed: config.seed, broken: 0 }),
-  pushDoor: createFleetPushDoor(),
-  resolveAll: rememberingLookup(),
-};
-const steps = { config, authorities: [readFileSync(caFile, 'utf8')], stop: new AbortController().signal };
-const listener = { session: () => undefined, status: () => undefined };
-const begin = async (number: number): Promise<FleetPC> => {
-  const pc = await startFleetPC(world, number, listener);
-  const failed = await performStep('enrol', pc, steps);
-  if (failed !== null) throw new Error(`PC ${number}: ${failed.code} ${failed.words}`);
-  return pc;
-};
-
-/** The first sixteen make the keys, and warm the compiler. */
+/** The first make the keys, and warm the compiler. */
 const first: FleetPC[] = [];
-for (let number = 0; number < config.keys; number += 1) first.push(await begin(number));
+for (let number = 0; number < keys; number += 1) first.push(await enrol(number));
 const before = memory();
 const fleet: FleetPC[] = [];
 const enrolCpu = await cpuOf(async () => {
-  for (let number = 0; number < pcs; number += 1) fleet.push(await begin(config.keys + number));
+  for (let number = 0; number < pcs; number += 1) fleet.push(await enrol(keys + number));
 });
 const kilobytesEach = (memory() - before) / pcs / 1_024;
 
@@ -65,12 +32,9 @@ const bare = createBareClient({ url, caFile, newConnections: true });
 const bareEnrolment = await bare.enrol();
 const cpu = { fleet: 0, bare: 0 };
 for (const [round, pc] of fleet.entries()) {
-  await queue(commands);
-  const mine = await cpuOf(async () => {
-    const failed = await performStep('sync', pc, steps);
-    if (failed !== null) throw new Error(failed.words);
-  });
-  await queue(commands);
+  await send();
+  const mine = await cpuOf(() => sync(pc));
+  await send();
   const theirs = await cpuOf(() => bare.session(bareEnrolment));
   if (round < pcs / 10) continue;
   cpu.fleet += mine;
@@ -78,8 +42,7 @@ for (const [round, pc] of fleet.entries()) {
 }
 bare.close();
 for (const { device } of [...first, ...fleet]) await device.close();
-child.process.stdin?.end();
-await child.ended();
+await close();
 
 const counted = pcs - Math.ceil(pcs / 10);
 const figures = {

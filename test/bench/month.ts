@@ -7,8 +7,8 @@ import type { DmSession } from '../support/mdm-server/session.ts';
 import { askHeldMemory, straightLine } from '../support/programs/held-memory.ts';
 import { rssOf } from '../support/programs/process-figures.ts';
 import { temporaryFolder } from '../support/server/headless-pc.ts';
+import { servePictures } from './beside/picture-source.ts';
 import { startMonthPC } from './month/month-pc.ts';
-import { servePictures } from './month/picture-source.ts';
 
 /**
  * `node test/bench/month.ts`: a month of an enrolled PC: 8,000 scheduled sessions every five minutes of a fast clock, 2,000 of them with a

@@ -1,15 +1,12 @@
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import { colourPNG } from '../support/data/pictures.ts';
 import { command } from '../support/data/raw-documents.ts';
 import { askHeldMemory, type HeldMemory, straightLine } from '../support/programs/held-memory.ts';
 import { rssOf } from '../support/programs/process-figures.ts';
 import { startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
+import { servePictures } from './beside/picture-source.ts';
 
 /**
  * `node test/bench/soak.ts`: a headless door gets a policy of two pictures again and again, one in five of them faulty, its clock at
@@ -24,22 +21,7 @@ const aTrend = 0.5;
 /** Of 20 minutes: objects are looked at from minute 3, memory from minute 5. */
 const [settledAt, quarterAt] = [0.15, 0.25];
 
-const pictures = Array.from({ length: 7 }, (_, index) => colourPNG(0x112233 * (index + 1), 64, 64));
-const faults: readonly ((response: ServerResponse) => void)[] = [
-  (response) => response.writeHead(404).end('gone'),
-  (response) => response.writeHead(200, { 'Content-Type': 'image/png' }).end('<html></html>'),
-  (response) => response.end(colourPNG(0).subarray(0, 40)),
-  (response) => response.destroy(),
-  (response) => response.writeHead(200, { 'Content-Length': 5_000 }).write('half', () => response.destroy()),
-];
-// Not the server of the tests: that one remembers every request.
-const server = createServer(({ url = '' }, response) => {
-  const [kind, index] = url.slice(1).split(/[-.]/);
-  if (kind === 'bad') faults[Number(index)]?.(response);
-  else response.end(pictures[Number(index)]);
-});
-await once(server.listen(0, '127.0.0.1'), 'listening');
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const source = await servePictures();
 const dataFolder = temporaryFolder();
 const temporary = temporaryFolder();
 // For young objects V8 takes up to 128 MB on a computer with memory to spare, and touches more of them the longer a program runs,
@@ -101,17 +83,14 @@ try {
   process.exitCode = missed.length === 0 ? 0 : 1;
 } finally {
   await pc.stop();
-  server.close();
+  source.close();
   dataFolder.remove();
   temporary.remove();
 }
 
 /** Both pictures of a round are written, and waited for whatever becomes of them. */
 async function playRound(round: number): Promise<DeviceView> {
-  const urls = [round * 2, round * 2 + 1].map((turn) => {
-    const path = turn % 5 === 0 ? `bad-${(turn / 5) % faults.length}` : `good-${turn % pictures.length}`;
-    return `${origin}/${path}.png?${turn}`;
-  });
+  const urls = [round * 2, round * 2 + 1].map((turn) => source.address(turn).url);
   const commands = ['DesktopImageUrl', 'LockScreenImageUrl'].map((node, index) =>
     command('Replace', index + 1, `./Vendor/MSFT/Personalization/${node}`, urls[index]),
   );

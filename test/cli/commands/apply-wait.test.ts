@@ -2,45 +2,25 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
-import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
-import { startDevice } from '../../../electron/server/start-device.ts';
 import { colourPNG } from '../../support/data/pictures.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { root } from '../../support/desktop/launch-electron-door.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
+import { type ServedHere, serveHere } from '../../support/server/serve-here.ts';
 
 const folder = temporaryFolder();
 const file = (name: string) => join(folder.path, name);
 const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
-const token = 'apply-and-wait-of-43-characters-abcdefghijk';
-let device: StartedDevice;
-let door: HttpServer;
+let pc: ServedHere;
 
 beforeAll(async () => {
-  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
-  if (!started.ok) throw new Error(started.problem.detail);
-  device = started.value;
-  const opened = await createHttpServer({
-    ...device,
-    rendererFolder: folder.path,
-    token,
-    version: '0.0.0',
-    port: 0,
-    report: () => undefined,
-    limits: { requestsPerSecond: Number.POSITIVE_INFINITY },
-  });
-  if (!opened.ok) throw new Error(opened.problem.detail);
-  door = opened.value;
-  await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });
+  pc = await serveHere(folder.path);
 });
 
 afterAll(async () => {
-  await door.close();
-  await device.close();
+  await pc.close();
   folder.remove();
 });
 

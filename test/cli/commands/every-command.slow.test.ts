@@ -2,36 +2,31 @@ import { copyFileSync, lstatSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
-import { startDevice, startFreshDevice } from '../../../electron/server/start-device.ts';
+import { startFreshDevice } from '../../../electron/server/start-device.ts';
 import { refused } from '../../../shared/result.ts';
 import { type CommandRow, commandRows, elsewhere, node, packageId } from '../../support/data/command-rows.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { root } from '../../support/desktop/launch-electron-door.ts';
 import { commandWorld, type WorldChoices } from '../../support/server/command-world.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
+import { type ServedHere, serveHere } from '../../support/server/serve-here.ts';
 
 /** What holds for all commands, tried on each of them, against a real PC behind its real door in this process. */
 
 const folder = temporaryFolder();
 const nobody = temporaryFolder();
 const file = (name: string) => join(folder.path, name);
-const token = 'every-command-of-43-characters-abcdefghijkl';
 const commands = commandRows(file, () => labIds);
 
-let device: StartedDevice;
-let door: HttpServer;
+let pc: ServedHere;
 let labIds: readonly string[] = [];
 /** What every operation of the PC waits for. */
 let ready = Promise.resolve();
 
 beforeAll(async () => {
-  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
-  if (!started.ok) throw new Error(started.problem.detail);
-  device = started.value;
+  pc = await serveHere(folder.path, inTheirTime);
   copyFileSync(join(root, 'assets/samples/company-name.xml'), file('policy.xml'));
   const commands = [
     command('Replace', 1, item(node('CompanyName'), 'Contoso')),
@@ -44,32 +39,16 @@ beforeAll(async () => {
     copyFileSync(join(root, `assets/ddf/${from}.xml`), file(`${to}.xml`));
   writeFileSync(file('one.reg'), 'REGEDIT4\n');
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
-  const opened = await createHttpServer({
-    ...device,
-    operations: inTheirTime(device.operations),
-    rendererFolder: folder.path,
-    token,
-    port: 0,
-    version: '0.0.0',
-    report: (line) => {
-      throw new Error(line);
-    },
-    limits: { requestsPerSecond: Number.POSITIVE_INFINITY },
-  });
-  if (!opened.ok) throw new Error(opened.problem.detail);
-  door = opened.value;
-  await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });
 });
 afterAll(async () => {
-  await door.close();
-  await device.close();
+  await pc.close();
   folder.remove();
   nobody.remove();
 });
 beforeEach(async () => {
   vi.stubEnv('FORCE_COLOR', undefined);
   vi.stubEnv('NO_COLOR', undefined);
-  const lab = await device.operations.getLab({});
+  const lab = await pc.operations.getLab({});
   labIds = lab.ok ? lab.value.pictures.map(({ id }) => id) : [];
 });
 

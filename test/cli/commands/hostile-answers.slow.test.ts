@@ -1,21 +1,19 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
-import { startDevice, startFreshDevice } from '../../../electron/server/start-device.ts';
+import { startFreshDevice } from '../../../electron/server/start-device.ts';
 import { actingIn, withoutOwnColours } from '../../support/data/acting-characters.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
+import { type ServedHere, serveHere } from '../../support/server/serve-here.ts';
 
 /**
  * Every command against a PC whose every text acts on a terminal: cursor, title, colours, C1, direction, and a line that looks like one of the shell.
  */
 const payload = 'x\u001b[31my\u001b]0;t\u0007\u009b2J\u0085\u202e\u2066\u200f\u2028z\rFAKE\nFAKE';
-const token = 'hostile-answers-of-43-characters-abcdefghijkl';
 const folder = temporaryFolder();
 const file = (name: string) => join(folder.path, name);
 const node = './Vendor/MSFT/Personalization/CompanyName';
@@ -62,8 +60,7 @@ function twisted(operations: StartedDevice['operations']): StartedDevice['operat
   return Object.fromEntries(all) as StartedDevice['operations'];
 }
 
-let device: StartedDevice;
-let door: HttpServer;
+let pc: ServedHere;
 beforeAll(async () => {
   vi.stubEnv('NO_COLOR', undefined);
   writeFileSync(
@@ -84,29 +81,12 @@ beforeAll(async () => {
     file('demo.yaml'),
     `title: "a\\x9b2J\\u202eb"\nabout: "c\\x1b[2J"\nsteps:\n  - set: { ${node}: "a\\x9bb" }\n  - expect: { ${node}: "q\\x9b\\u202e" }\n`,
   );
-  const started = await startDevice({ dataFolder: file('data'), hostWallpaper: false, version: '0.0.0' });
-  if (!started.ok) throw new Error(started.problem.detail);
-  device = started.value;
-  await device.operations.applyDocument({ document: message(command('Replace', 1, item(node, 'a\u009b2J\u202eb'))) });
-  await device.operations.saveSnapshot({ name: 'before' });
-  const limits = { requestsPerSecond: Number.POSITIVE_INFINITY };
-  const opened = await createHttpServer({
-    ...device,
-    operations: twisted(device.operations),
-    rendererFolder: folder.path,
-    token,
-    port: 0,
-    version: '0',
-    report: () => {},
-    limits,
-  });
-  if (!opened.ok) throw new Error(opened.problem.detail);
-  door = opened.value;
-  await writeRunningPC(file('data'), { url: door.url, token, pid: process.pid });
+  pc = await serveHere(file('data'), twisted);
+  await pc.operations.applyDocument({ document: message(command('Replace', 1, item(node, 'a\u009b2J\u202eb'))) });
+  await pc.operations.saveSnapshot({ name: 'before' });
 });
 afterAll(async () => {
-  await door.close();
-  await device.close();
+  await pc.close();
   folder.remove();
 });
 

@@ -2,40 +2,25 @@ import { X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
-import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
-import { startDevice } from '../../../electron/server/start-device.ts';
 import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
 import { ringCrypto } from '../../support/server/key-ring.ts';
+import { type ServedHere, serveHere } from '../../support/server/serve-here.ts';
 
 /** A PC behind its real door, and a management server: the whole of an enrolment from the command line, in order. */
 
 const folder = temporaryFolder();
-const token = 'management-cli-of-43-characters-abcdefghijkl';
-let device: StartedDevice;
-let door: HttpServer;
+let pc: ServedHere;
 let server: MdmServer;
 
 beforeAll(async () => {
   server = await startMdmServer();
-  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
-  if (!started.ok) throw new Error(started.problem.detail);
-  device = started.value;
-  const report = (line: string) => {
-    throw new Error(line);
-  };
-  const opened = await createHttpServer({ ...device, rendererFolder: folder.path, token, port: 0, version: '0.0.0', report });
-  if (!opened.ok) throw new Error(opened.problem.detail);
-  door = opened.value;
-  await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });
+  pc = await serveHere(folder.path);
 });
 afterAll(async () => {
-  await door.close();
-  await device.close();
+  await pc.close();
   await server.close();
   folder.remove();
 });
