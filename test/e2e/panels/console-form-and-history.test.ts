@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
-import { axeViolations, axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { axeViolations, axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 import { command, item, message, personalization } from '../../support/data/syncml-documents.ts';
 
 const pc = panelPageForTests();
@@ -123,7 +123,6 @@ test('brings back every document that was sent, by list and by keys, and keeps w
 
 test('passes axe with form and history in every look, in the narrowest panel', async () => {
   const { page } = pc.watched;
-  await page.emulateMedia(still);
   await openConsole();
   await page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
   await pc.button('Send').click();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
-import { axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 
 const pc = panelPageForTests();
 const editor = () => pc.watched.page.getByRole('textbox', { name: 'SyncML document' });
@@ -93,7 +93,6 @@ test('completes the values and the Format of the node from its DDF', async () =>
 
 test('passes axe with marks and fixes in every look, in the narrowest panel', async () => {
   const { page } = pc.watched;
-  await page.emulateMedia(still);
   await write(document('./Vendor/MSFT/SharedPC/SetEduPolicies', 'maybe'));
   await page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
   await page.locator('.cm-lintRange-warning').hover();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
-import { axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 
 const pc = panelPageForTests();
 const box = () => pc.page.getByRole('combobox', { name: /^Go to a panel/ });
@@ -51,7 +51,6 @@ test('opens at the place an address names, keeps it in the address, and shows th
 
 test('passes axe in the palette and in an upright window, where PC and panel stack', async () => {
   const { page } = pc;
-  await page.emulateMedia(still);
   await page.setViewportSize({ width: 900, height: 1400 });
   await pc.see('Desktop picture');
   const [stage, panel] = [await page.locator('.chrome-stage-bezel').boundingBox(), await page.locator('.panel').boundingBox()];

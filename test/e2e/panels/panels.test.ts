@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { samples } from '../../../renderer/panels/console/samples.ts';
 import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
-import { axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 import { textEvent } from '../../support/data/journal-entries.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
@@ -247,7 +247,6 @@ describe('the panels', () => {
 
 describe('every panel', () => {
   test('passes axe in every look, with nothing for the browser to complain about', { timeout: 360_000 }, async () => {
-    await page.emulateMedia(still);
     await door.device.replace('./Vendor/MSFT/Personalization/DesktopImageUrl', gone);
     await door.device.pass(600_000);
     const found: Record<string, readonly string[]> = {};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandDocument } from '../../../shared/command-document.ts';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
-import { axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 import { ddfFile } from '../../support/data/ddf-file.ts';
 
 const app = panelPageForTests();
@@ -146,7 +146,6 @@ describe('the new panels', () => {
   test('pass axe with something in them in every look', { timeout: 360_000 }, async () => {
     await app.door.operations.saveSnapshot({ name: 'One' });
     await app.door.operations.changeDevice({ edition: 'Pro' });
-    await app.page.emulateMedia(still);
     await app.write(
       'title: Fails\nsteps:\n  - say: Hello\n  - set: { DesktopImageUrl: "https://cdn.example/a.gif" }\n  - assert: { status: { desktop: 1 } }\n  - lock\n',
     );

@@ -3,7 +3,7 @@ import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
 import { openFakeDoor } from '../../support/server/fake-door.ts';
 
-const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' });
+const pc = pageOfDoorForTests(openFakeDoor);
 beforeEach(() => pc.page.locator('.surface__picture').first().waitFor({ state: 'attached' }));
 afterEach(() => expect(pc.watched.complaints).toEqual([]));
 

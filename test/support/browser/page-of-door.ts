@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
-import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts';
+import { launchChromium, openWatchedPage, still, type WatchedPage } from './watched-page.ts';
 
 /** The app's page before a new door for every test of the file, in one browser. */
 export interface PageOfDoor<Door> {
@@ -16,11 +16,11 @@ interface OpenDoor {
   close(): Promise<void>;
 }
 
-/** Call it once at the top of a test file; the object is good inside its tests. */
-export function pageOfDoorForTests<Door extends OpenDoor>(
-  openDoor: (rendererFolder: string) => Promise<Door>,
-  usual: BrowserContextOptions = {},
-): PageOfDoor<Door> {
+/**
+ * Call it once at the top of a test file; the object is good inside its tests. The page is `still`: what moves is painted by the processor, sixty
+ * times a second. How the PC moves is looked at by the tests of its screens.
+ */
+export function pageOfDoorForTests<Door extends OpenDoor>(openDoor: (rendererFolder: string) => Promise<Door>): PageOfDoor<Door> {
   let browser: Browser;
   let door: Door;
   let watched: WatchedPage;
@@ -32,7 +32,7 @@ export function pageOfDoorForTests<Door extends OpenDoor>(
   });
   beforeEach(async () => {
     door = await openDoor(inject('rendererFolder'));
-    watched = await openWatchedPage(browser, door.pageUrl, usual);
+    watched = await openWatchedPage(browser, door.pageUrl, still);
   });
   afterEach(async () => {
     await watched.close();
@@ -50,7 +50,7 @@ export function pageOfDoorForTests<Door extends OpenDoor>(
     },
     async reopen() {
       await watched.close();
-      watched = await openWatchedPage(browser, door.pageUrl, usual);
+      watched = await openWatchedPage(browser, door.pageUrl, still);
     },
   };
 }

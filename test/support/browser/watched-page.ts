@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { headlessShell } from '../../../build/headless-shell.ts';
@@ -19,8 +21,11 @@ const looks = [
 /** For a new page, or for one that is there: looked at halfway through a change it has none. Colours in the middle of a fade are nobody's choice. */
 export const still = { reducedMotion: 'reduce' } as const satisfies BrowserContextOptions & Parameters<Page['emulateMedia']>[0];
 
-/** As root it has no sandbox to offer. */
-const debian = { executablePath: headlessShell, args: ['--no-sandbox'] };
+/**
+ * As root it has no sandbox to offer. V8 notes at once which line of the source a piece of code came from: React's checks ask that of every
+ * component, and to find it out later each function is compiled a second time.
+ */
+const debian = { executablePath: headlessShell, args: ['--no-sandbox', '--js-flags=--no-enable-lazy-source-positions'] };
 
 /**
  * A browser for one file of tests. To start it takes a fifth of a second; one that all files share would be spoken to through the process
@@ -93,10 +98,10 @@ async function atRest(page: Page): Promise<void> {
  * Fluent's tabster hands the focus on: they never keep it, which axe cannot know. `rules` are the ids of the only rules to judge by.
  */
 export async function axeViolations(page: Page, within: string, rules?: readonly string[]): Promise<readonly string[]> {
-  // Half a megabyte of script, which would be sent, read and run before every look: once for each document is enough.
+  // Two thirds of a megabyte of script, which would be sent, read and run before every look: once for each document is enough.
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   // Without legacy mode a second page is opened to gather what other origins' frames say; there are none.
-  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: 'undefined' }) })
+  const axe = new AxeBuilder({ page, axeSource: isThere ? 'undefined' : axeScript() })
     .include(within)
     .exclude('[data-tabster-dummy]')
     .setLegacyMode();
@@ -106,4 +111,10 @@ export async function axeViolations(page: Page, within: string, rules?: readonly
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`,
   );
+}
+
+/** The same rules as the builder would bring, in less than half of the text. */
+function axeScript(): string {
+  const builder = createRequire(import.meta.url).resolve('@axe-core/playwright');
+  return readFileSync(createRequire(builder).resolve('axe-core/axe.min.js'), 'utf8');
 }
