@@ -49,8 +49,11 @@ export function readPortalText(text: string): Foreign | null {
   return found.settings.length + found.leftOut.length + found.questions.length === 0 ? null : found;
 }
 
+const longestHead = 1_000;
+
 /** The address and the value as heads of two columns in one line: a table with tabs, whose rows are lines. */
 function isHeadOfTable(line: string): boolean {
+  if (line.length > longestHead) return false;
   const parts = line.split('\t').map((cell) => partOfLabel.get(plainWord(cell)));
   return parts.includes('omauri') && parts.includes('value');
 }
