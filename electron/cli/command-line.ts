@@ -16,6 +16,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<AddC
   'A PC:': {
     serve: async () => (await import('./commands/serve.ts')).addServeCommand,
     health: async () => (await import('./commands/device/health.ts')).addHealthCommand,
+    link: async () => (await import('./commands/device/link.ts')).addLinkCommand,
     screenshot: async () => (await import('./commands/device/screenshot.ts')).addScreenshotCommand,
     journal: async () => (await import('./commands/records/journal.ts')).addJournalCommand,
     messages: async () => (await import('./commands/records/messages.ts')).addMessagesCommand,

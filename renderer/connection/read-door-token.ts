@@ -21,3 +21,16 @@ export function readDoorToken(place: TokenPlace): string {
   place.history.replaceState(null, '', `${place.location.pathname}${place.location.search}${rest}`);
   return token;
 }
+
+/** The key in an address as the door prints it, or the key alone; null where there is none. */
+export function keyIn(pasted: string): string | null {
+  const text = pasted.trim();
+  const key = text.includes('#') ? new URLSearchParams(text.slice(text.indexOf('#') + 1)).get('token') : text;
+  return key !== null && /^[\w-]{22,200}$/.test(key) ? key : null;
+}
+
+/** The place a fragment names, with a key in front of it. */
+export function addressWithKey(fragment: string, key: string): string {
+  const place = fragment.replace(/^#/, '');
+  return `#token=${key}${place === '' ? '' : `&${place}`}`;
+}

@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
 import { useMirror } from '../../connection/device-context.tsx';
+import { AskForKey } from './ask-for-key.tsx';
 import styles from './starting.module.css';
 
 /** Before the first snapshot: waiting, or why it cannot come and what to do. */
@@ -9,12 +10,7 @@ export function Starting() {
   if (connection === 'refused' || problem?.status === 401) {
     return (
       <Centred>
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>This page has no key to the PC</MessageBarTitle>
-            Open the address that “managed-pc serve” printed in its terminal: the key is the part after #token.
-          </MessageBarBody>
-        </MessageBar>
+        <AskForKey />
       </Centred>
     );
   }

@@ -22,7 +22,7 @@ export function FilmMenu({ text }: { readonly text: string }) {
   const { saveFilm } = bridge;
   const [make, making] = useAsyncAction(async (format: FilmWish['format']) => {
     if (saveFilm === undefined) return;
-    setSaid('The scenario is played on a PC of its own and filmed; that takes a minute.');
+    setSaid('It is played on a PC of its own and filmed, usually in less than half a minute.');
     const saved = await saveFilm({ text, format, size: '1280x720', captions: 'bottom', colours: 'light' });
     setSaid(saved.ok ? savedAs(saved.value) : `${saved.problem.title}. ${saved.problem.detail}`);
   });

@@ -32,8 +32,7 @@ export function FirstSteps() {
         </Tooltip>
       </div>
       <div className={layoutStyles.panelCard}>
-        <h3>Use my picture</h3>
-        <p className={textStyles.quiet}>Drop one on the window, or set it here.</p>
+        <StepHead title="Use my picture" hint="Drop one on the window, or set it here." />
         {imageSlots.map((slot) => (
           <div key={slot} className={styles.firstStepsSlot}>
             <span>{slotNames[slot]}</span>
@@ -42,20 +41,25 @@ export function FirstSteps() {
         ))}
       </div>
       <div className={layoutStyles.panelCard}>
-        <h3>Play a demo</h3>
-        <p className={textStyles.quiet}>Each begins with a PC in factory state; this one is saved first.</p>
+        <StepHead title="Play a demo" hint="On a PC in factory state; this one is saved." />
         <ScenarioCards onChoose={(text) => void play(text)} />
       </div>
-      <div className={layoutStyles.panelCard}>
-        <h3>Send a policy</h3>
-        <p className={textStyles.quiet}>A SyncML document, with samples to begin with.</p>
-        <div className={layoutStyles.row}>
-          <Button appearance="primary" icon={<CodeRegular />} onClick={() => openPanel('console')}>
-            Send a policy
-          </Button>
-        </div>
+      <div className={`${layoutStyles.panelCard} ${styles.firstStepsLast}`}>
+        <StepHead title="Send a policy" hint="A SyncML document; there are samples." />
+        <Button appearance="primary" icon={<CodeRegular />} onClick={() => openPanel('console')}>
+          Send a policy
+        </Button>
       </div>
     </section>
+  );
+}
+
+function StepHead({ title, hint }: { readonly title: string; readonly hint: string }) {
+  return (
+    <div className={styles.firstStepsStep}>
+      <h3>{title}</h3>
+      <p className={textStyles.quiet}>{hint}</p>
+    </div>
   );
 }
 

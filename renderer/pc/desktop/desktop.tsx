@@ -6,6 +6,7 @@ import styles from './desktop.module.css';
 import { DesktopIcons } from './desktop-icons.tsx';
 import { DesktopMenu } from './desktop-menu.tsx';
 import type { DesktopProps } from './desktop-props.ts';
+import { freeSideOfDesktop } from './free-side-of-desktop.ts';
 import { OpenWindows } from './open-windows.tsx';
 import { Taskbar } from './taskbar.tsx';
 import { TaskbarFlyouts } from './taskbar-flyouts.tsx';
@@ -16,7 +17,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function Desktop(props: DesktopProps) {
   const { snapshot, control, wallpaper, covered, onSession, onPower } = props;
   const { session } = snapshot;
-  const { t } = usePc();
+  const { t, settings, direction } = usePc();
   const root = useRef<HTMLElement>(null);
   const menu = useContextMenu(covered);
   useShortcuts(root, !covered, (shortcut) => actOn(shortcut, control, () => onSession({ screen: 'lock', window: session.window })));
@@ -27,6 +28,7 @@ export function Desktop(props: DesktopProps) {
       aria-label={t('desktop')}
       inert={covered}
       data-covered={covered ? '' : undefined}
+      data-free-side={covered ? undefined : freeSideOfDesktop(control, { settings, direction })}
       onContextMenu={menu.onContextMenu}
     >
       <SurfaceLayer surface={wallpaper} />

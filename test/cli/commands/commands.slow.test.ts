@@ -270,6 +270,20 @@ describe('the rest', () => {
     expect((await cli('messages', String(next + 2))).code).toBe(2);
   });
 
+  test('prints the page with its key, at the place of a link that has none, and no link of another PC', async () => {
+    const { out } = await cli('link');
+    const page = new URL(out.trim());
+    const token = new URLSearchParams(page.hash.slice(1)).get('token') ?? '';
+    expect((await fetch(`${page.origin}/api/health`, { headers: { Authorization: `Bearer ${token}` } })).status).toBe(200);
+    const there = new URL((await cli('link', `${page.origin}/#panel=tree&node=./DevInfo/DevId`)).out.trim());
+    expect(Object.fromEntries(new URLSearchParams(there.hash.slice(1)))).toEqual({ token, panel: 'tree', node: './DevInfo/DevId' });
+    for (const wrong of ['http://127.0.0.1:9/#panel=tree', 'tree']) {
+      const refused = await cli('link', wrong);
+      expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining(page.origin) });
+      expect(refused.err).not.toContain(token);
+    }
+  });
+
   test('tells health from being away', async () => {
     expect(await cli('health')).toEqual({ code: 0, out: expect.stringMatching(/^ok, version \d/), err: '' });
     expect(await runCommand(realEntry, ['health', '--data', nobody.path])).toMatchObject({ code: 3, out: '' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
-import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
+import { axeViolations, axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 
 const pc = panelPageForTests();
 const box = () => pc.page.getByRole('combobox', { name: /^Go to a panel/ });
@@ -47,6 +47,25 @@ test('opens at the place an address names, keeps it in the address, and shows th
   await page.keyboard.press('F1');
   await page.getByRole('dialog').getByText('Ctrl+K').waitFor();
   expect(pc.watched.complaints).toEqual([]);
+});
+
+test('asks whoever follows a link for the key, and opens where the link leads', async () => {
+  await pc.see('Desktop picture');
+  const { origin } = new URL(pc.door.pageUrl);
+  const context = await pc.page.context().browser()?.newContext();
+  const colleague = (await context?.newPage()) ?? expect.fail('no page');
+  await colleague.goto(`${origin}/#panel=tree&node=./DevInfo/DevId`);
+  const field = colleague.getByRole('textbox', { name: 'Address with the key' });
+  await field.waitFor();
+  expect(await axeViolations(colleague, 'main')).toEqual([]);
+  await field.fill(origin);
+  await field.press('Enter');
+  await colleague.getByRole('alert').getByText('There is no key in it').waitFor();
+  await field.fill(` ${pc.door.pageUrl} `);
+  await field.press('Enter');
+  await colleague.getByRole('treeitem', { name: /DevId/, selected: true }).waitFor();
+  expect(colleague.url()).not.toContain('token');
+  await context?.close();
 });
 
 test('passes axe in the palette and in an upright window, where PC and panel stack', async () => {

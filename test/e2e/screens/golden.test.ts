@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { compareImages, isSamePicture } from '../../support/browser/golden/compare-images.ts';
+import { demoNames, demoPictureFolder, playDemo } from '../../support/browser/golden/demo-pictures.ts';
 import { goldenFolder } from '../../support/browser/golden/golden-folder.ts';
 import { goldenScenes, shapedScenes } from '../../support/browser/golden/golden-scenes.ts';
 import { type GoldenStudio, openGoldenStudio } from '../../support/browser/golden/golden-studio.ts';
@@ -20,6 +21,25 @@ afterAll(async () => {
 });
 
 const golden = (name: string) => readFileSync(`${goldenFolder}${name}.jpg`);
+
+describe('the cards of the demos', () => {
+  test('have a picture for each scenario that ships, and no other', () => {
+    const scenarios = readdirSync(new URL('../../../assets/scenarios/', import.meta.url)).map((file) => file.replace(/\.yaml$/, ''));
+    expect([...demoNames].sort()).toEqual(scenarios.sort());
+    expect(readdirSync(demoPictureFolder).sort()).toEqual(demoNames.map((name) => `${name}.jpg`).sort());
+  });
+
+  // Played all at once: most of a scenario is waiting.
+  test('show what the scenarios come to today', async () => {
+    const moments = await Promise.all(demoNames.map(async (name) => ({ name, moment: await playDemo(name) })));
+    const stale: string[] = [];
+    for (const { name, moment } of moments) {
+      const difference = await compareImages(darkroom, readFileSync(`${demoPictureFolder}${name}.jpg`), await studio.paintDemo(moment));
+      if (!isSamePicture(difference)) stale.push(`${name} ${JSON.stringify(difference)}: npm run golden takes it anew`);
+    }
+    expect(stale).toEqual([]);
+  });
+});
 
 describe('the golden pictures', () => {
   for (const scene of goldenScenes) {

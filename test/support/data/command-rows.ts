@@ -18,6 +18,7 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
   const [read, both] = [() => [file('read.xml')], () => [file('one.xml'), file('two.xml')]];
   return {
     health: {},
+    link: {},
     journal: {},
     messages: {},
     events: {},

@@ -5,12 +5,11 @@ import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import { parseScreenshotRequest, type ScreenshotRequest, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import { writeOutputFile, writeOwnFile } from '../../../node/storage/output-file.ts';
-import { readRunningPC } from '../../client/running-pc.ts';
-import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withProgress } from '../../ui/progress.ts';
-import { withPC } from '../../ui/with-pc.ts';
+import { withRunningPage } from '../../ui/with-running-page.ts';
 import { notWritten } from '../not-written.ts';
 
 interface ScreenshotOptions extends ClientOptions {
@@ -67,15 +66,6 @@ async function screenshot(cli: CliContext, screen: ScreenId, options: Screenshot
 function wishOf(screen: ScreenId, { size, layout, dpi, at, locale, dark }: ScreenshotOptions) {
   const named = definedOnly({ size, layout, dpi: dpi === undefined ? undefined : Number(dpi), at, locale });
   return parseScreenshotRequest({ screen, ...named, colours: dark === true ? 'dark' : 'light' });
-}
-
-function withRunningPage(cli: CliContext, options: ScreenshotOptions, take: (pageUrl: string) => Promise<ExitCode>): Promise<ExitCode> {
-  return withPC(cli, options, async (pc) => {
-    const running = await readRunningPC(folderOf(cli, options));
-    if (running === null) return exitCodes.notRunning;
-    const alive = await pc.call('getHealth', {});
-    return alive.ok ? take(`${running.url}/#token=${running.token}`) : failed(cli, alive, options);
-  });
 }
 
 async function takeAndWrite(cli: CliContext, wish: ScreenshotRequest, options: ScreenshotOptions, pageUrl: string): Promise<ExitCode> {

@@ -2,12 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { buildRenderer } from '../build-renderer.ts';
 import { launchChromium } from '../watched-page.ts';
+import { demoNames, demoPictureFolder, playDemo } from './demo-pictures.ts';
 import { goldenFolder } from './golden-folder.ts';
 import { goldenScenes, shapedScenes } from './golden-scenes.ts';
 import { openGoldenStudio } from './golden-studio.ts';
 import { photographReadme } from './photograph-readme.ts';
 
-/** `npm run golden`: takes every golden picture anew, and the README's. Look at them before they are committed. */
+/** `npm run golden`: takes every golden picture anew, the README's and those on the demos' cards. Look at them before they are committed. */
 const rendererFolder = await buildRenderer();
 const studio = await openGoldenStudio(rendererFolder, launchChromium());
 try {
@@ -21,6 +22,7 @@ try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, await studio.paint(scene));
   }
+  for (const name of demoNames) writeFileSync(`${demoPictureFolder}${name}.jpg`, await studio.paintDemo(await playDemo(name)));
   writeFileSync(`${goldenFolder}readme.jpg`, await photographReadme(studio.browser));
 } finally {
   await studio.close();
