@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: named.flatMap((path) => (/\.tsx?$/.test(path) ? [path] : [`${path}/**/*.test.{ts,tsx}`])),
     exclude: ['test/e2e/**', 'test/**/*.slow.test.ts', 'test/bench/**', ...readers],
+    setupFiles: ['test/proof/fresh-coverage.ts'],
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
