@@ -15,18 +15,18 @@ test.for([
 
 test('counts what was noticed among what was tried, without what is known to change nothing, and names the rest', () => {
   const source = 'first(a < b);\n  return all();\n';
-  const mutant = (status: string, line: number, from: number, to: number, replacement: string) => ({
+  const mutant = (status: string, [line, from, to]: readonly [number, number, number], replacement: string) => ({
     status,
     mutatorName: 'x',
     replacement,
     location: { start: { line, column: from }, end: { line, column: to } },
   });
   const mutants = [
-    mutant('Killed', 1, 7, 12, 'a <= b'),
-    mutant('Timeout', 1, 7, 12, 'true'),
-    mutant('Survived', 1, 7, 12, 'false'),
-    mutant('NoCoverage', 2, 10, 15, 'none()'),
-    mutant('CompileError', 1, 1, 14, ''),
+    mutant('Killed', [1, 7, 12], 'a <= b'),
+    mutant('Timeout', [1, 7, 12], 'true'),
+    mutant('Survived', [1, 7, 12], 'false'),
+    mutant('NoCoverage', [2, 10, 15], 'none()'),
+    mutant('CompileError', [1, 1, 14], ''),
   ];
   const row = (change: string) => ({ file: 'a.ts', line: 'return all();', change, because: 'so' });
   const known = [row('all() -> none()'), row('all() -> every()'), { ...row(''), file: 'b.ts' }];
