@@ -39,7 +39,7 @@ export function runStryker({ mutate, tests, workers, only }: StrykerRun): Mutant
       // The machine may be busy: what hangs is told from what is slow.
       timeoutMS: 20_000,
       dryRunTimeoutMinutes: 30,
-      reporters: ['json'],
+      reporters: ['json', 'progress-append-only'],
       jsonReporter: { fileName: report },
       tempDirName: folder.slice(root.length),
       checkers: only === undefined ? [] : ['sample'],

@@ -1,10 +1,12 @@
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import * as promises from 'node:fs/promises';
+import { appendFile, mkdir, open as openFile, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
 import type { LineLimits } from '../../../electron/node/storage/disk-lines.ts';
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
+import { systemError } from '../../support/programs/watched-files.ts';
 
 /** From 1 to 9 all are equally long. */
 const entries = (from: number, to: number): readonly JournalRecord[] =>
@@ -115,19 +117,104 @@ test.for([
 test('keeps aside what has its name and cannot be read, and leaves alone what has another', async () => {
   const { folder, again, pathOf } = await open();
   await again().append(entries(1, 1));
-  await mkdir(pathOf(2));
+  for (const first of [2, 3, 4]) await mkdir(pathOf(first));
+  await symlink('nowhere', pathOf(5));
   const foreign = ['x000000000005.jsonl', '000000000005.jsonl.old', '5.jsonl'];
-  for (const name of foreign) await writeFile(join(folder, name), linesOf(...entries(5, 5)));
-  const store = again({ inAll: 3 });
+  for (const name of foreign) await writeFile(join(folder, name), 'x'.repeat(5_000));
+  const store = again({ bytesInAll: 50_000 });
   expect(await store.newest()).toBe(1);
-  await store.append(entries(2, 9));
+  expect(await store.append(entries(2, 9))).toEqual({ kind: 'saved' });
+  expect(await again({ bytesInAll: 5_000 }).append([{ ...entries(1, 1)[0], sequence: 10 } as JournalRecord])).toEqual({ kind: 'saved' });
   const names = await readdir(folder);
-  expect(names).toEqual(expect.arrayContaining([...foreign, expect.stringMatching(/^000000000002\.jsonl\.kept-[0-9a-f]{16}$/)]));
-  expect((await store.read(0, 10)).at(-1)).toEqual(entries(9, 9)[0]);
+  const kept = [2, 3, 4].map((first) => expect.stringMatching(RegExp(`^00000000000${first}\\.jsonl\\.kept-[0-9a-f]{16}$`)));
+  expect(names).toEqual(expect.arrayContaining([...foreign, ...kept]));
+  expect(await store.read(0, 9)).toEqual(entries(1, 9));
 });
 
 test('makes its folder for the eyes of its owner', async () => {
   const { folder, again } = await open();
   await again().append(entries(1, 1));
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
+});
+
+test('keeps aside a file larger than any that is written here, unread', async () => {
+  const { folder, again, pathOf } = await open();
+  await mkdir(folder);
+  const file = await openFile(pathOf(1), 'w');
+  await file.truncate(256 * 1024 * 1024 + 1);
+  await file.close();
+  const store = again();
+  expect(await store.append(entries(1, 1))).toEqual({ kind: 'saved' });
+  expect((await readdir(folder)).filter((name) => name.includes('.kept-'))).toHaveLength(1);
+  expect(await store.read(0, 10)).toEqual(entries(1, 1));
+});
+
+test('goes on without a file that somebody has removed, and takes empty lines for none', async () => {
+  const { again, pathOf } = await open();
+  const store = again();
+  await store.append(entries(1, 9));
+  await rm(pathOf(4));
+  await writeFile(pathOf(1), linesOf(...entries(1, 3)).replaceAll('\n', '\n\n'));
+  expect(await store.read(0, 10)).toEqual([...entries(1, 3), ...entries(7, 9)]);
+  expect(store.damaged?.()).toBe(0);
+});
+
+/** The store where the disk is full after the first line of the writes with these numbers, counted from 1, and lists no folder in order. */
+async function whereWritesFail(...failing: readonly number[]) {
+  let writes = 0;
+  const appendPart: typeof promises.appendFile = async (path, data, options) => {
+    writes += 1;
+    if (!failing.includes(writes)) return promises.appendFile(path, data, options);
+    await promises.appendFile(path, `${String(data).split('\n')[0]}\n{"cut`, options);
+    throw systemError('ENOSPC');
+  };
+  const readBackwards = async (path: string) => (await promises.readdir(path)).sort().reverse();
+  vi.resetModules();
+  vi.doMock('node:fs/promises', () => ({ ...promises, appendFile: appendPart, readdir: readBackwards }));
+  const { createDiskJournalStore } = await import('../../../electron/node/storage/disk-journal-store.ts');
+  return { createDiskJournalStore, writes: () => writes };
+}
+
+afterEach(() => {
+  vi.doUnmock('node:fs/promises');
+  vi.resetModules();
+});
+
+test('writes what comes together at once, a write a file, and finds the files in their order', async () => {
+  for (const limits of [{ perFile: 3 }, { perFile: 100, bytesPerFile: 3 * length }]) {
+    const { folder } = await open();
+    const { createDiskJournalStore, writes } = await whereWritesFail();
+    await createDiskJournalStore({ folder, limits: { inAll: 100, ...limits } }).append(entries(1, 7));
+    // One of them to no folder yet.
+    expect(writes()).toBe(4);
+    expect(await createDiskJournalStore({ folder, limits: { inAll: 100, ...limits } }).read(0, 10)).toEqual(entries(1, 7));
+  }
+});
+
+test('keeps the lines of a file in which a later one found no room, and tries that again in a file of its own', async () => {
+  const { folder, files, again } = await open();
+  await mkdir(folder);
+  const { createDiskJournalStore } = await whereWritesFail(2);
+  const store = createDiskJournalStore({ folder, limits: { perFile: 5, inAll: 100 } });
+  await store.append(entries(1, 1));
+  expect(await store.append(entries(2, 3))).toMatchObject({ kind: 'failed', full: true });
+  expect(await store.append(entries(2, 3))).toEqual({ kind: 'saved' });
+  expect(await files()).toEqual(['1.jsonl', '2.jsonl']);
+  expect(await again().read(0, 10)).toEqual(entries(1, 3));
+});
+
+test('removes no file where a link leads for a write that failed, but its own when it is written again', async () => {
+  const { folder, pathOf, files } = await open();
+  await mkdir(folder);
+  await symlink(folder, `${folder}-linked`);
+  const { createDiskJournalStore } = await whereWritesFail(1, 2);
+  const store = createDiskJournalStore({ folder: `${folder}-linked`, limits: { perFile: 5, inAll: 100 } });
+  for (const _ of [1, 2]) {
+    expect(await store.append(entries(1, 2))).toMatchObject({ kind: 'failed' });
+    expect(await readFile(pathOf(1), 'utf8')).toBe(`${linesOf(...entries(1, 1))}{"cut`);
+  }
+  expect(await store.append(entries(1, 2))).toEqual({ kind: 'saved' });
+  expect(await files()).toEqual(['1.jsonl']);
+  await appendFile(pathOf(1), linesOf(...entries(3, 3)));
+  expect(await store.read(0, 10)).toEqual(entries(1, 3));
 });
