@@ -36,7 +36,9 @@ function tryPath([path = '', ...named]: readonly string[]): number {
   const report = runStryker({ mutate: [isFile ? path : `${path}/**/*.ts`], tests, workers });
   if (report === null) return 2;
   writeFileSync(`${root}out/mutants/${path.replaceAll('/', '.')}.json`, JSON.stringify(report));
-  return told(path, countMutants(report, known)).percent >= leastPercent ? 0 : 1;
+  const count = countMutants(report, known);
+  for (const row of count.stale) console.log(`no longer so: ${JSON.stringify(row, null, 1)}`);
+  return told(path, count).percent >= leastPercent ? 0 : 1;
 }
 
 async function trySamples(size: number): Promise<number> {
@@ -60,7 +62,6 @@ async function trySamples(size: number): Promise<number> {
 function told(what: string, count: MutantCount): MutantCount {
   const { noticed, counted, equivalent } = count;
   for (const { at, ...row } of count.missed) console.log(`not noticed: ${at} ${JSON.stringify(row, null, 1)}`);
-  for (const row of count.stale) console.log(`no longer so: ${JSON.stringify(row, null, 1)}`);
   console.log(`${noticed} of ${counted} changes of ${what} noticed, ${intervalOf(noticed, counted)}; ${equivalent} more change nothing`);
   return count;
 }

@@ -45,6 +45,7 @@ export function runStryker({ mutate, tests, workers, only }: StrykerRun): Mutant
       checkers: only === undefined ? [] : ['sample'],
       disableTypeChecks: false,
       allowEmpty: true,
+      warnings: { slow: false },
     }),
   );
   try {
