@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { waitForFile } from '../../support/programs/wait-for-file.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { realEntry, runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
+import { runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
