@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { MutantReport } from './mutant-report.ts';
+import { strykerPlugins } from './sample-checker.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,7 +43,7 @@ export function runStryker({ mutate, tests, workers, only }: StrykerRun): Mutant
       reporters: ['json', 'progress-append-only'],
       jsonReporter: { fileName: report },
       tempDirName: folder.slice(root.length),
-      checkers: only === undefined ? [] : ['sample'],
+      checkers: only === undefined ? [] : strykerPlugins.map(({ name }) => name),
       disableTypeChecks: false,
       allowEmpty: true,
       warnings: { slow: false },
