@@ -33,10 +33,37 @@ export interface MutantCount {
   readonly equivalent: number;
   readonly percent: number;
   readonly version: string;
-  /** Neither noticed nor known to be equivalent. */
-  readonly missed: readonly Omit<EquivalentMutant, 'because'>[];
+  /** Neither noticed nor known to be equivalent, with `file:line`. */
+  readonly missed: readonly (Omit<EquivalentMutant, 'because'> & { readonly at: string })[];
   /** Rows about these files that no change answers to any more, or whose change is noticed after all. */
   readonly stale: readonly EquivalentMutant[];
+}
+
+/** What `--sample` found in one area, as `out/mutants/samples` keeps it. */
+export interface KeptSample {
+  readonly area: string;
+  /** How many changes there are, chosen or not. */
+  readonly all: number;
+  /** How many were to be chosen over all areas, of which paths (none is all), by which seed: the same again chooses the same. */
+  readonly size: number;
+  readonly seed: number;
+  readonly paths: readonly string[];
+  /** ISO 8601. */
+  readonly began: string;
+  readonly seconds: number;
+  readonly commit: string;
+  /** Of the changes that were not chosen it says `CompileError`. */
+  readonly report: MutantReport;
+}
+
+/** A share in percent with its 95 % interval (Wilson's, which holds near 100 % and for few, too). */
+export function intervalOf(noticed: number, counted: number): string {
+  if (counted === 0) return 'none counted';
+  const [share, z] = [noticed / counted, 1.96];
+  const middle = share + z ** 2 / (2 * counted);
+  const width = z * Math.sqrt((share * (1 - share)) / counted + z ** 2 / (4 * counted ** 2));
+  const [low, high] = [Math.max(0, middle - width), middle + width].map((value) => ((100 * value) / (1 + z ** 2 / counted)).toFixed(1));
+  return `${(100 * share).toFixed(1)} % (${low} to ${high})`;
 }
 
 export function countMutants({ files, framework }: MutantReport, known: readonly EquivalentMutant[]): MutantCount {
@@ -54,7 +81,7 @@ export function countMutants({ files, framework }: MutantReport, known: readonly
     equivalent: unnoticed.length - missed.length,
     percent: counted === 0 ? 100 : (100 * noticed) / counted,
     version: framework?.version ?? '',
-    missed: missed.map(({ file, line, change }) => ({ file, line, change })),
+    missed: missed.map(({ file, row, line, change }) => ({ at: `${file}:${row}`, file, line, change })),
     stale: known.filter((row) => row.file in files && !unnoticed.some((mutant) => isSame(row, mutant))),
   };
 }
@@ -69,7 +96,7 @@ function placed({ location: { start, end }, replacement = '' }: Mutant, lines: r
   const cut = within.map((line, index) =>
     line.slice(index === 0 ? start.column - 1 : 0, index === within.length - 1 ? end.column - 1 : undefined),
   );
-  return { line: (within[0] ?? '').trim(), change: `${short(cut.join(' '))} -> ${short(replacement)}` };
+  return { row: start.line, line: (within[0] ?? '').trim(), change: `${short(cut.join(' '))} -> ${short(replacement)}` };
 }
 
 function short(code: string): string {

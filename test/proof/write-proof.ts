@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Report, scoreOf } from '../support/programs/score-cases.ts';
 import type { KeptRun } from './keep-run.ts';
 import type { KeptFuzz } from './kept-fuzz.ts';
-import { countMutants, type EquivalentMutant, type MutantReport } from './mutant-report.ts';
+import { countMutants, type EquivalentMutant, intervalOf, type KeptSample, type MutantReport } from './mutant-report.ts';
 
 /**
  * `npm run proof`: one page, `out/proof/index.html`, of what was tried, how often, and what held. All of it is read from what the runs wrote:
@@ -111,16 +111,22 @@ function breakages(): string {
 
 function mutants(): string {
   const known = readJSON<readonly EquivalentMutant[]>('test/proof/equivalent-mutants.json');
-  const rows = namesIn('out/mutants')
-    .filter((name) => name !== 'stryker.json')
-    .map((name) => {
-      const { noticed, counted, equivalent, percent, version } = countMutants(readJSON<MutantReport>(`out/mutants/${name}`), known);
-      const when = statSync(`${root}out/mutants/${name}`).mtime.toISOString();
-      return [name.replace(/\.json$/, ''), when, counted, noticed, equivalent, `${percent.toFixed(1)} %`, version];
-    });
+  const rows = namesIn('out/mutants').map((name) => {
+    const { noticed, counted, equivalent, percent, version } = countMutants(readJSON<MutantReport>(`out/mutants/${name}`), known);
+    const when = statSync(`${root}out/mutants/${name}`).mtime.toISOString();
+    return [name.replace(/\.json$/, ''), when, counted, noticed, equivalent, `${percent.toFixed(1)} %`, version];
+  });
+  const samples = namesIn('out/mutants/samples').map((name) => {
+    const { area, all, paths, began, seed, size, commit, report } = readJSON<KeptSample>(`out/mutants/samples/${name}`);
+    const { noticed, counted, equivalent } = countMutants(report, known);
+    const again = ['--sample', size, '--seed', seed, ...paths].join(' ');
+    return [[area, ...paths].join(' '), began, all, counted, noticed, equivalent, intervalOf(noticed, counted), commit, again];
+  });
+  const sampleHead = ['of', 'begun', 'changes there are', 'tried', 'noticed', 'left out as equivalent', 'score (95 %)', 'commit', 'again'];
   const head = ['of', 'ended', 'changes', 'noticed', 'left out as equivalent', 'score', 'Stryker'];
   const reasons = known.map(({ file, change, because }) => [file, change, because]);
   return `${section('Changes by Stryker', head, rows, 'npm run mutants -- PATH')}
+${section('Changes by Stryker, chosen at random', sampleHead, samples, 'npm run mutants -- --sample 200')}
 ${section('Changes that change nothing', ['where', 'what', 'because'], reasons)}`;
 }
 

@@ -78,8 +78,8 @@ export function createDiskLines<Key extends string, Line extends Numbered<Key>>(
     }
     all.push(mine);
     const gone = tooMany(all, first - limits.inAll, bytesInAll);
-    if (gone.length > 0 && !(await isOwnFolder(folder))) return mine;
-    for (const oldest of gone) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
+    if (!(await isOwnFolder(folder))) return mine;
+    for (const oldest of gone) await rm(pathOf(oldest)).catch(() => undefined);
     return mine;
   };
   return {
@@ -110,8 +110,8 @@ export function createDiskLines<Key extends string, Line extends Numbered<Key>>(
         const last = mine;
         mine = null;
         if (last !== null) failed.add(last.first);
-        const all = await known();
-        if (last?.lines === 0 && (await removeEmpty(folder, pathOf(last)))) all.splice(all.indexOf(last), 1);
+        // A file without one whole line holds nothing, and a full disk would leave one for every try.
+        if (last?.lines === 0 && (await isOwnFolder(folder))) await rm(pathOf(last)).catch(() => undefined);
         return notStored(error, folder);
       }
     },
@@ -127,19 +127,10 @@ export function createDiskLines<Key extends string, Line extends Numbered<Key>>(
   };
 }
 
-/** A file without one whole line holds nothing, and a full disk would leave one for every try. Answers whether it is gone. */
-async function removeEmpty(folder: string, path: string): Promise<boolean> {
-  if (!(await isOwnFolder(folder))) return false;
-  return rm(path, { force: true }).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** Takes the oldest of them out that only have lines up to `before`, or are too much for so many bytes. */
 function tooMany(all: Segment[], before: number, bytes: number): readonly Segment[] {
   const gone: Segment[] = [];
-  while (all.length > 1 && ((all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytes)) gone.push(...all.splice(0, 1));
+  while ((all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytes) gone.push(...all.splice(0, 1));
   return gone;
 }
 
@@ -177,20 +168,17 @@ function sum(all: readonly Segment[]): number {
 /** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's, as is all where a link leads: they are kept aside. */
 async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
   const text = isWrittenAgain ? '' : await textOf(path);
-  const isEmpty = await stat(path).then(
-    ({ size }) => size === 0,
-    () => false,
-  );
+  const isEmpty = (await stat(path).catch(() => undefined))?.size === 0;
   // No text of a file that is not empty: it could not be read.
   const isCut = isEmpty || (text !== '' && !text.includes('\n'));
   const isWorthless = isWrittenAgain || (isCut && (await isOwnFolder(dirname(path))));
-  if (isWorthless) await rm(path, { force: true }).catch(() => undefined);
+  if (isWorthless) await rm(path).catch(() => undefined);
   else await rename(path, `${path}.kept-${randomBytes(8).toString('hex')}`).catch(() => undefined);
 }
 
 /** Empty where it cannot be had. */
 async function textOf(path: string): Promise<string> {
-  const file = await readTwice(() => readRegularFile(path, { mostBytes: largestFile })).catch(() => null);
+  const file = await readTwice(() => readRegularFile(path, { mostBytes: largestFile })).catch(() => undefined);
   return file?.kind === 'read' ? file.bytes.toString('utf8') : '';
 }
 
@@ -207,11 +195,8 @@ async function listSegments(folder: string): Promise<Segment[]> {
   const names = (await readTwice(() => readdir(folder)).catch(() => [])).filter((name) => /^\d{12}\.jsonl$/.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {
-      const size = await stat(join(folder, name)).then(
-        (file) => file.size,
-        () => 0,
-      );
-      return { first: Number.parseInt(name, 10), lines: 0, bytes: size };
+      const file = await stat(join(folder, name)).catch(() => undefined);
+      return { first: Number.parseInt(name, 10), lines: 0, bytes: file?.size ?? 0 };
     }),
   );
 }
