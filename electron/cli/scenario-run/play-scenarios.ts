@@ -3,10 +3,10 @@ import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { StartedDevice } from '../../server/device-starter.ts';
 import { createHttpServer } from '../../server/http-server.ts';
 import { readRunningPC } from '../client/running-pc.ts';
-import { type CliContext, failed, folderOf, printError, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, failed, folderOf, printError } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { ownPictures } from '../ui/own-pictures.ts';
 import { withProgress } from '../ui/progress.ts';
+import { withFreshPC } from '../ui/with-fresh-pc.ts';
 import { withPC } from '../ui/with-pc.ts';
 import { clientAsPC, type PlayedScenario, type PlayingDeps, playOnPC } from './play-on-pc.ts';
 import { progressPrinter } from './progress-printer.ts';
@@ -18,20 +18,14 @@ type Played = readonly PlayedScenario[] | ExitCode;
 export async function playFresh(cli: CliContext, scenarios: readonly LoadedScenario[], options: RunOptions): Promise<Played> {
   const played: PlayedScenario[] = [];
   for (const scenario of scenarios) {
-    const device = await withProgress(
-      cli,
-      'A throw-away PC is starting',
-      cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
-    );
-    if (!device.ok) {
-      printProblem(cli, device.problem, options);
-      return exitCodes.refused;
-    }
-    const camera = wantsPictures(options) ? await openCamera(cli, device.value) : null;
-    const { operations, subscribe } = device.value;
-    played.push(await play(cli, scenario, { operations, subscribe, take: camera?.take ?? null }, options));
-    await camera?.close();
-    await device.value.close();
+    const code = await withFreshPC(cli, options, async (device) => {
+      const camera = wantsPictures(options) ? await openCamera(cli, device) : null;
+      const { operations, subscribe } = device;
+      played.push(await play(cli, scenario, { operations, subscribe, take: camera?.take ?? null }, options));
+      await camera?.close();
+      return exitCodes.done;
+    });
+    if (code !== exitCodes.done) return code;
   }
   return played;
 }

@@ -1,12 +1,12 @@
 import type { JournalEntry } from '../../../../shared/contract/journal.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../ui/ask-pc.ts';
+import { type CliContext, type ClientOptions, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface JournalOptions extends ClientOptions {
   readonly after?: number;
@@ -30,17 +30,13 @@ export function addJournalCommand(cli: CliContext): void {
     .option('--after <number>', 'entries after this number only', parseWhole)
     .option('--limit <number>', 'how many at most, up to 5000', parseLimit)
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
-    .action(async ({ after, limit, withSecrets = false, ...options }: JournalOptions) => {
-      const code = await withPC(cli, options, async (pc) => {
-        const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
-        const entries = await pc.call('getJournal', range);
-        if (!entries.ok) return failed(cli, entries, options);
-        const told = withSecrets ? entries.value : entries.value.map(maskedEntry);
-        if (options.json) printJson(cli, told);
-        else if (told.length > 0) print(cli, columns(told.map((entry) => cells(cli, entry))));
-        return exitCodes.done;
+    .action(({ after, limit, withSecrets = false, ...options }: JournalOptions) => {
+      const shown = (entries: readonly JournalEntry[]) => (withSecrets ? entries : entries.map(maskedEntry));
+      return askPC(cli, options, {
+        call: (pc) => pc.call('getJournal', definedOnly({ after, limit })),
+        words: (entries) => columns(shown(entries).map((entry) => cells(cli, entry))),
+        json: shown,
       });
-      cli.finish(code);
     });
 }
 

@@ -1,5 +1,7 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/journal.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
+import { askPC } from '../../ui/ask-pc.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
@@ -28,20 +30,13 @@ export function addMessagesCommand(cli: CliContext): void {
     .option('--after <number>', 'messages after this number only', parseWhole)
     .option('--limit <number>', 'how many at most, up to 5000', parseLimit)
     .option('--with-secrets', 'with credentials, passwords and signatures, which are shown as … otherwise')
-    .action(async (number: number | undefined, options: MessagesOptions) =>
-      cli.finish(number === undefined ? await list(cli, options) : await show(cli, number, options)),
-    );
-}
-
-function list(cli: CliContext, { after, limit, ...options }: MessagesOptions): Promise<ExitCode> {
-  return withPC(cli, options, async (pc) => {
-    const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
-    const messages = await pc.call('getMessages', range);
-    if (!messages.ok) return failed(cli, messages, options);
-    if (options.json) printJson(cli, messages.value);
-    else if (messages.value.length > 0) print(cli, columns(messages.value.map((message) => cells(cli, message))));
-    return exitCodes.done;
-  });
+    .action(async (number: number | undefined, { after, limit, ...options }: MessagesOptions) => {
+      if (number !== undefined) return cli.finish(await show(cli, number, options));
+      return askPC(cli, options, {
+        call: (pc) => pc.call('getMessages', definedOnly({ after, limit })),
+        words: (messages) => columns(messages.map((message) => cells(cli, message))),
+      });
+    });
 }
 
 function cells(cli: CliContext, { number, at, from, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {
