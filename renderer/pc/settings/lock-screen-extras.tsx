@@ -2,28 +2,27 @@ import { CameraRegular, DesktopRegular, LockClosedRegular, SlideMultipleRegular 
 import { usePc } from '../display/pc-context.ts';
 import { screenSaverOf } from '../display/screen-saver.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
+import { PermittedSwitch } from './parts/permitted-switch.tsx';
 
 /** Of the lock screen: a slide show in place of one picture, and the camera. */
 export function LockScreenExtras() {
-  const { t, policy, settings, changeSettings } = usePc();
+  const { policy } = usePc();
   return (
     <>
-      <ManagedToggle
+      <PermittedSwitch
         icon={<SlideMultipleRegular />}
-        title={t('slideShow')}
-        hint={t('slideShowHint')}
-        on={settings.slideShow && policy.lockSlideShow}
-        managed={!policy.lockSlideShow}
+        title="slideShow"
+        hint="slideShowHint"
+        setting="slideShow"
+        allowed={policy.lockSlideShow}
         policies={['PreventLockScreenSlideShow']}
-        onChange={(slideShow) => changeSettings({ slideShow })}
       />
-      <ManagedToggle
+      <PermittedSwitch
         icon={<CameraRegular />}
-        title={t('lockCamera')}
-        on={settings.lockCamera && policy.lockCamera}
-        managed={!policy.lockCamera}
+        title="lockCamera"
+        setting="lockCamera"
+        allowed={policy.lockCamera}
         policies={['PreventEnablingLockScreenCamera']}
-        onChange={(lockCamera) => changeSettings({ lockCamera })}
       />
     </>
   );

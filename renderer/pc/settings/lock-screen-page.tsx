@@ -13,6 +13,7 @@ import { LockScreenExtras, ScreenSaverSettings } from './lock-screen-extras.tsx'
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
+import { PermittedSwitch } from './parts/permitted-switch.tsx';
 import previewStyles from './parts/preview.module.css';
 import { Preview } from './parts/preview.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
@@ -63,21 +64,19 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         onChange={(spotlight) => changeSettings({ spotlight })}
       />
       <LockScreenExtras />
-      <ManagedToggle
+      <PermittedSwitch
         icon={<CalendarLtrRegular />}
-        title={t('lockStatusSetting')}
-        on={settings.lockStatus && policy.lockStatus}
-        managed={!policy.lockStatus}
+        title="lockStatusSetting"
+        setting="lockStatus"
+        allowed={policy.lockStatus}
         policies={['DisableLockScreenAppNotifications', 'CPL_Personalization_ForceDefaultLockScreen']}
-        onChange={(lockStatus) => changeSettings({ lockStatus })}
       />
-      <ManagedToggle
+      <PermittedSwitch
         icon={<AlertRegular />}
-        title={t('lockToastsSetting')}
-        on={settings.lockToasts && policy.lockToasts}
-        managed={!policy.lockToasts}
+        title="lockToastsSetting"
+        setting="lockToasts"
+        allowed={policy.lockToasts}
         policies={['AllowToasts', 'NoLockScreenToastNotification']}
-        onChange={(lockToasts) => changeSettings({ lockToasts })}
       />
       <ScreenSaverSettings />
       <SettingsCard

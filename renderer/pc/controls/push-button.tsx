@@ -1,0 +1,12 @@
+import type { ComponentPropsWithRef } from 'react';
+import styles from './push-button.module.css';
+
+interface PushButtonProps extends ComponentPropsWithRef<'button'> {
+  /** In the colour of the PC: what the page is there for. */
+  readonly main?: boolean;
+}
+
+/** A button with a word on it. */
+export function PushButton({ main = false, type = 'button', className = '', ...button }: PushButtonProps) {
+  return <button {...button} type={type} className={`${styles.pushButton} ${className}`.trim()} data-main={main ? '' : undefined} />;
+}
