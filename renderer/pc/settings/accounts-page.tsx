@@ -1,4 +1,4 @@
-import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular, PersonInfoRegular } from '@fluentui/react-icons';
+import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
@@ -53,7 +53,7 @@ export function AccountsPage({ account, packages, control, onExport }: AccountsP
 }
 
 function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'account'>) {
-  const { t, locale, policy } = usePc();
+  const { t, locale } = usePc();
   const input = useRef<HTMLInputElement>(null);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -99,13 +99,7 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
         />
       ))}
       {packages.length === 0 && <p className={styles.settingsEmpty}>{t('noPackages')}</p>}
-      <PermittedSwitch
-        icon={<PersonInfoRegular />}
-        title="accountDetails"
-        setting="accountDetails"
-        allowed={policy.accountDetails}
-        policies={['BlockUserFromShowingAccountDetailsOnSignin']}
-      />
+      <PermittedSwitch setting="accountDetails" />
       <SettingsCard
         icon={<DocumentArrowDownRegular />}
         title={t('managementLogs')}

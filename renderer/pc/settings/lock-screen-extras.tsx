@@ -1,4 +1,4 @@
-import { CameraRegular, DesktopRegular, LockClosedRegular, SlideMultipleRegular } from '@fluentui/react-icons';
+import { DesktopRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { usePc } from '../display/pc-context.ts';
 import { screenSaverOf } from '../display/screen-saver.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
@@ -6,24 +6,10 @@ import { PermittedSwitch } from './parts/permitted-switch.tsx';
 
 /** Of the lock screen: a slide show in place of one picture, and the camera. */
 export function LockScreenExtras() {
-  const { policy } = usePc();
   return (
     <>
-      <PermittedSwitch
-        icon={<SlideMultipleRegular />}
-        title="slideShow"
-        hint="slideShowHint"
-        setting="slideShow"
-        allowed={policy.lockSlideShow}
-        policies={['PreventLockScreenSlideShow']}
-      />
-      <PermittedSwitch
-        icon={<CameraRegular />}
-        title="lockCamera"
-        setting="lockCamera"
-        allowed={policy.lockCamera}
-        policies={['PreventEnablingLockScreenCamera']}
-      />
+      <PermittedSwitch setting="slideShow" />
+      <PermittedSwitch setting="lockCamera" />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { AlertRegular, CalendarLtrRegular, ImageSparkleRegular, PersonLockRegular } from '@fluentui/react-icons';
+import { ImageSparkleRegular, PersonLockRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
@@ -64,20 +64,8 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         onChange={(spotlight) => changeSettings({ spotlight })}
       />
       <LockScreenExtras />
-      <PermittedSwitch
-        icon={<CalendarLtrRegular />}
-        title="lockStatusSetting"
-        setting="lockStatus"
-        allowed={policy.lockStatus}
-        policies={['DisableLockScreenAppNotifications', 'CPL_Personalization_ForceDefaultLockScreen']}
-      />
-      <PermittedSwitch
-        icon={<AlertRegular />}
-        title="lockToastsSetting"
-        setting="lockToasts"
-        allowed={policy.lockToasts}
-        policies={['AllowToasts', 'NoLockScreenToastNotification']}
-      />
+      <PermittedSwitch setting="lockStatus" />
+      <PermittedSwitch setting="lockToasts" />
       <ScreenSaverSettings />
       <SettingsCard
         icon={<PersonLockRegular />}

@@ -1,4 +1,4 @@
-import { AppsListRegular, StarRegular } from '@fluentui/react-icons';
+import { AppsListRegular } from '@fluentui/react-icons';
 import { usePc } from '../display/pc-context.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
@@ -11,13 +11,7 @@ export function StartPage({ onOverview }: { readonly onOverview: () => void }) {
   return (
     <>
       <PageTitle title="start" onOverview={onOverview} />
-      <PermittedSwitch
-        icon={<StarRegular />}
-        title="showRecommended"
-        setting="recommended"
-        allowed={policy.start.recommended}
-        policies={['HideRecommendedSection']}
-      />
+      <PermittedSwitch setting="recommended" />
       <ManagedToggle
         icon={<AppsListRegular />}
         title={t('showAppList')}

@@ -1,10 +1,4 @@
-import {
-  AlignCenterHorizontalRegular,
-  BoardRegular,
-  DualScreenDesktopRegular,
-  SearchRegular,
-  SquareMultipleRegular,
-} from '@fluentui/react-icons';
+import { AlignCenterHorizontalRegular, DualScreenDesktopRegular, SearchRegular } from '@fluentui/react-icons';
 import { Toggle } from '../controls/toggle.tsx';
 import { usePc } from '../display/pc-context.ts';
 import { ChoiceCard } from './parts/choice-card.tsx';
@@ -31,20 +25,8 @@ export function TaskbarPage({ onOverview }: { readonly onOverview: () => void })
         managed={policy.taskbarSearch !== 'box'}
         policies={['ConfigureSearchOnTaskbarMode']}
       />
-      <PermittedSwitch
-        icon={<SquareMultipleRegular />}
-        title="taskView"
-        setting="taskView"
-        allowed={policy.taskView}
-        policies={['HideTaskViewButton']}
-      />
-      <PermittedSwitch
-        icon={<BoardRegular />}
-        title="widgets"
-        setting="widgets"
-        allowed={policy.widgets}
-        policies={['AllowNewsAndInterests']}
-      />
+      <PermittedSwitch setting="taskView" />
+      <PermittedSwitch setting="widgets" />
       <h3 className={styles.settingsGroup}>{t('taskbarBehaviors')}</h3>
       <ChoiceCard
         icon={<AlignCenterHorizontalRegular />}
