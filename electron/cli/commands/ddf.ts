@@ -5,14 +5,14 @@ import { ddfTexts } from '../../../shared/ddf/ddf-texts.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import { askPC } from '../ui/ask-pc.ts';
+import { askPC } from '../pc/ask-pc.ts';
+import { withPC } from '../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { readDocument } from '../ui/read-document.ts';
-import { withPC } from '../ui/with-pc.ts';
 import { addDdfCompareCommand } from './ddf-compare.ts';
 
 /** `ddf list|add|remove|compare`: the files that say which nodes there are. */

@@ -13,7 +13,7 @@ import { recipes } from '../../../shared/contract/recipes.ts';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
-import { askPC } from '../ui/ask-pc.ts';
+import { askPC } from '../pc/ask-pc.ts';
 import { type CliContext, type ClientOptions, print, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';

@@ -7,6 +7,13 @@ interface PushButtonProps extends ComponentPropsWithRef<'button'> {
 }
 
 /** A button with a word on it. */
-export function PushButton({ main = false, type = 'button', className = '', ...button }: PushButtonProps) {
-  return <button {...button} type={type} className={`${styles.pushButton} ${className}`.trim()} data-main={main ? '' : undefined} />;
+export function PushButton({ main = false, type = 'button', className, ...button }: PushButtonProps) {
+  return (
+    <button
+      {...button}
+      type={type}
+      className={className === undefined ? styles.pushButton : `${styles.pushButton} ${className}`}
+      data-main={main ? '' : undefined}
+    />
+  );
 }

@@ -4,7 +4,7 @@ import { createWallpaperJournal } from '../../../electron/node/host-wallpaper/wa
 import { neverFiles } from '../../support/programs/never-files.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
-test.each(neverFiles)('%s in the place of the record is refused with words, and not waited for', async (_, plant, words) => {
+test.each(neverFiles)('refuses %s in the place of the record with words, and does not wait for it', async (_, plant, words) => {
   const folder = await temporaryFolder();
   await plant(join(folder, 'host-wallpaper.json'));
   expect(await createWallpaperJournal(folder).read()).toMatchObject({ kind: 'unreadable', because: expect.stringContaining(words) });

@@ -1,6 +1,6 @@
 import type { AssumptionRow } from '../../../../shared/contract/assumption.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
 import { type CliContext, type ClientOptions, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';

@@ -1,7 +1,7 @@
 import { Argument, InvalidArgumentError } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ClockState } from '../../../../shared/contract/device-view.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 

@@ -5,7 +5,7 @@ import { editionCodeInWords, editions, findEdition } from '../../../../shared/co
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { unspokenInWords } from '../../../../shared/words/pc-language.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';

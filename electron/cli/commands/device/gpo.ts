@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { type ImportedGroupPolicy, largestPolicyFile, type ShownGroupPolicyValue } from '../../../../shared/contract/policies.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import { type CliContext, type ClientOptions, inputRefused, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';

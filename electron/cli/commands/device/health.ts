@@ -1,5 +1,5 @@
 import { plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';

@@ -4,7 +4,7 @@ import type { HostWallpaperState } from '../../../../shared/contract/device-view
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import { type CliContext, type ClientOptions, inputRefused } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';

@@ -6,11 +6,11 @@ import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import { parseScreenshotRequest, type ScreenshotRequest, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import { writeOutputFile, writeOwnFile } from '../../../node/storage/output-file.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderOf, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withProgress } from '../../ui/progress.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { notWritten } from '../not-written.ts';
 
 interface ScreenshotOptions extends ClientOptions {

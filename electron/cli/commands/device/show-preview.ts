@@ -1,5 +1,5 @@
 import type { InputOf } from '../../../../shared/contract/contract.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { previewText } from '../../ui/preview-text.ts';
 

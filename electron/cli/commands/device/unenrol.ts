@@ -1,5 +1,5 @@
 import type { PCClient } from '../../client/pc-client.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { staysText } from '../../ui/preview-text.ts';

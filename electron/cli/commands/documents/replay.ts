@@ -1,15 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { largestCapture } from '../../../../shared/contract/captures.ts';
+import { type Ask, askOf } from '../../pc/document-command.ts';
+import { withFreshPC } from '../../pc/with-fresh-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { type Ask, askOf } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { nameOfFile } from '../../ui/open-file.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { readFolder } from '../../ui/read-folder.ts';
 import { replayText } from '../../ui/replay-text.ts';
-import { withFreshPC } from '../../ui/with-fresh-pc.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface ReplayOptions extends ClientOptions {
   readonly fresh?: boolean;

@@ -5,7 +5,7 @@ import { definedOnly } from '../../../../shared/defined-only.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import { type CliContext, type ClientOptions, inputRefused, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 

@@ -11,7 +11,7 @@ import {
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
 import { didWords, messageWords, ruleWords } from '../../../../shared/words/break-words.ts';
-import { askPC, type Question } from '../../ui/ask-pc.ts';
+import { askPC, type Question } from '../../pc/ask-pc.ts';
 import { type CliContext, type ClientOptions, inputRefused, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { parseWhole } from '../../ui/numbers.ts';

@@ -2,11 +2,11 @@ import { Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { done, type Result } from '../../../../shared/result.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { gathered, gatheredHosts, readAuthorities, readCertificate, readPassword } from '../../ui/server-options.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { enrolmentText, stepText } from './enrolment-text.ts';
 import { refusedByManagement } from './management-answers.ts';
 

@@ -1,4 +1,4 @@
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { enrolmentText, stepText } from './enrolment-text.ts';

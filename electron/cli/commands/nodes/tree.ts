@@ -1,7 +1,7 @@
 import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';

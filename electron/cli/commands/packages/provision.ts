@@ -3,7 +3,8 @@ import type { ProvisioningPlan } from '../../../../shared/contract/packages/plan
 import { largestPackage, largestPicture } from '../../../../shared/contract/provisioning.ts';
 import { done, type Result } from '../../../../shared/result.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import {
   type CliContext,
   type ClientOptions,
@@ -19,7 +20,6 @@ import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { nameOfFile, openFile } from '../../ui/open-file.ts';
 import { appliedText, listText, planText } from '../../ui/package-text.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface ApplyOptions extends ClientOptions {
   readonly oobe?: boolean;

@@ -1,12 +1,12 @@
 import type { MdmEvents } from '../../../../shared/contract/journal.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, printData } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface EventsOptions extends ClientOptions {
   readonly xml?: boolean;

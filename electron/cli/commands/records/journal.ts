@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../../shared/contract/journal.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import { type CliContext, type ClientOptions, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';

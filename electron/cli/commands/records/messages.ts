@@ -1,13 +1,13 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/journal.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface MessagesOptions extends ClientOptions {
   readonly after?: number;

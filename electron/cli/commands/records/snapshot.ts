@@ -10,7 +10,8 @@ import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
-import { askPC } from '../../ui/ask-pc.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
@@ -18,7 +19,6 @@ import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { notWritten } from '../not-written.ts';
 
 interface KeepOptions extends ClientOptions {

@@ -4,11 +4,11 @@ import { quoted } from '../../../../shared/quoted.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
 import { asSentence } from '../../../../shared/words/sentence.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, inputRefused, paint, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 const slots = { desktop: 'desktop', lock: 'lockScreen', logo: 'companyLogo' } as const satisfies Record<string, ImageSlot>;
 

@@ -35,7 +35,7 @@ test('gives back only its own lock, once', async () => {
   if (second.ok) await second.value.release();
 });
 
-test.each(neverFiles)('%s in the place of the lock is refused with words, not waited for, and stays', async (_, plant, words) => {
+test.each(neverFiles)('refuses %s in the place of the lock with words, does not wait for it, and leaves it', async (_, plant, words) => {
   const folder = await temporaryFolder();
   await plant(join(folder, 'writer.lock'));
   expect(await acquireSingleWriterLock(folder)).toMatchObject({

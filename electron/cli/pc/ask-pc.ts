@@ -1,7 +1,7 @@
 import type { ClientFailure, ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson } from './cli-context.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson } from '../ui/cli-context.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { withPC } from './with-pc.ts';
 
 export interface Question<Value> {

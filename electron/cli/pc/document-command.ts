@@ -1,11 +1,11 @@
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
-import { type CliContext, type ClientOptions, inputRefused } from './cli-context.ts';
-import { type ClientCommandWords, clientCommand } from './client-command.ts';
-import type { ExitCode } from './exit-codes.ts';
-import { withProgress } from './progress.ts';
-import { readAnyText, readText } from './read-document.ts';
+import { type CliContext, type ClientOptions, inputRefused } from '../ui/cli-context.ts';
+import { type ClientCommandWords, clientCommand } from '../ui/client-command.ts';
+import type { ExitCode } from '../ui/exit-codes.ts';
+import { withProgress } from '../ui/progress.ts';
+import { readAnyText, readText } from '../ui/read-document.ts';
 import { withFreshPC } from './with-fresh-pc.ts';
 import { withPC } from './with-pc.ts';
 

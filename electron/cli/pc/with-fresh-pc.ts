@@ -1,8 +1,8 @@
 import type { StartedDevice } from '../../server/device-starter.ts';
-import { type CliContext, inputRefused } from './cli-context.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { type CliContext, inputRefused } from '../ui/cli-context.ts';
+import type { ExitCode } from '../ui/exit-codes.ts';
+import { withProgress } from '../ui/progress.ts';
 import { ownPictures } from './own-pictures.ts';
-import { withProgress } from './progress.ts';
 
 /** Runs `work` with a throw-away PC in factory state that serves nothing, or says why there can be none. */
 export async function withFreshPC(

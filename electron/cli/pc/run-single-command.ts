@@ -1,7 +1,7 @@
 import { checkedCommandDocument, type NodeCommand } from '../../../shared/command-document.ts';
 import type { ReplyRow } from '../../../shared/contract/documents.ts';
-import { type CliContext, type ClientOptions, failed, inputRefused, printJson } from './cli-context.ts';
-import { type ExitCode, exitCodeOfRows } from './exit-codes.ts';
+import { type CliContext, type ClientOptions, failed, inputRefused, printJson } from '../ui/cli-context.ts';
+import { type ExitCode, exitCodeOfRows } from '../ui/exit-codes.ts';
 import { withPC } from './with-pc.ts';
 
 /** Sends one command to the running PC; `show` prints its rows unless JSON is wanted. */
