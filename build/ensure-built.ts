@@ -10,14 +10,18 @@ const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/in
 
 /** Builds `out/` unless everything in it is newer than every source. Throws with the builder's words when it cannot. */
 export function ensureBuilt(): void {
-  const built = Math.min(...results.map((path) => changedAt(path)));
-  if (built > Math.max(...sources.map(newest))) return;
+  if (isNewer(results, sources)) return;
   const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const done = spawnSync(process.execPath, [vite, 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'], {
     cwd: root,
     encoding: 'utf8',
   });
   if (done.status !== 0) throw new Error(`The build failed.\n${done.stdout}${done.stderr}`);
+}
+
+/** Whether each of the results is there and newer than every source; a source may be a folder. */
+export function isNewer(made: readonly string[], madeOf: readonly string[]): boolean {
+  return Math.min(...made.map((path) => changedAt(path))) > Math.max(...madeOf.map(newest));
 }
 
 /** ms since 1970; before everything when it is not there. */

@@ -117,13 +117,19 @@ interface LoadableCommand {
   readonly load: () => Promise<AddCommand>;
 }
 
-/** The one that is asked for, or all: where a command tells of the others, and where none is named as it should be. */
-function commandsFor([named]: readonly string[]): readonly LoadableCommand[] {
+/**
+ * The one that is asked for, or all: where a command tells of the others, and where none is named as it should be. A shell that completes
+ * the words of a command needs that one, and what answers shells.
+ */
+function commandsFor(args: readonly string[]): readonly LoadableCommand[] {
+  const completing = args[0] === 'complete' && args.length > 3;
+  const named = args[completing ? 2 : 0];
   const all = Object.entries(groups).flatMap(([heading, commands]) =>
     Object.entries(commands).map(([name, load]) => ({ heading, name, load })),
   );
   const alone = all.filter(({ heading, name }) => name === named && heading !== aboutItself);
-  return alone.length > 0 ? alone : all;
+  if (alone.length === 0) return all;
+  return completing ? [...alone, ...all.filter(({ name }) => name === 'completion')] : alone;
 }
 
 function createProgram(world: CliEnvironment): Command {

@@ -14,10 +14,10 @@ const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000, bytesPerF
 
 /** The journal in files of a folder. */
 export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJournalStoreOptions): JournalStore {
-  return createDiskLines<JournalRecord>({
+  return createDiskLines<'sequence', JournalRecord>({
     folder,
     limits,
-    numberOf: (entry) => entry.sequence,
+    number: 'sequence',
     read: readJournalRecord,
   });
 }

@@ -5,15 +5,17 @@ import type { Stored } from '../../../shared/stored/stored.ts';
 import { errorCode, isOwnFolder, makeFolders, notStored, readTwice } from './durable-file.ts';
 import { readRegularFile } from './regular-file.ts';
 
-export interface DiskLinesOptions<Line> {
+export interface DiskLinesOptions<Key extends string, Line extends Numbered<Key>> {
   /** Holds these lines and nothing else; made with the first. */
   readonly folder: string;
   readonly limits: LineLimits;
-  /** Rises from line to line. */
-  readonly numberOf: (line: Line) => number;
+  /** The member that rises from line to line. */
+  readonly number: Key;
   /** A value of a file as one of them; null where it is none. */
   readonly read: (value: unknown) => Line | null;
 }
+
+type Numbered<Key extends string> = { readonly [key in Key]: number };
 
 /** A file never has more than this, unless one line is; of more in all the oldest files go. */
 export interface LineLimits {
@@ -49,7 +51,8 @@ interface Segment {
  * Numbered lines of JSON in files named after their first line. Every run begins a file of its own, so a line that a crash has cut stays
  * the last of its file and is left out when it is read.
  */
-export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLinesOptions<Line>): DiskLines<Line> {
+export function createDiskLines<Key extends string, Line extends Numbered<Key>>(options: DiskLinesOptions<Key, Line>): DiskLines<Line> {
+  const { folder, limits, number, read } = options;
   const { bytesPerFile = Number.POSITIVE_INFINITY, bytesInAll = Number.POSITIVE_INFINITY } = limits;
   let segments: Promise<Segment[]> | null = null;
   let mine: Segment | null = null;
@@ -62,12 +65,7 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
     return segments;
   };
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
-  const damaged = new Map<number, number>();
-  const linesOf = async (segment: Segment) => {
-    const { lines, bad } = parse(await textOf(pathOf(segment)), read);
-    damaged.set(segment.first, bad);
-    return lines;
-  };
+  const lines = createLineReader<Key, Line>(number, read);
 
   const segmentFor = async (first: number, bytes: number): Promise<Segment> => {
     if (mine !== null && mine.lines < limits.perFile && mine.bytes + bytes <= bytesPerFile) return mine;
@@ -85,47 +83,46 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
     return mine;
   };
   return {
-    damaged: () => [...damaged.values()].reduce((all, each) => all + each, 0),
+    damaged: lines.damaged,
     async newest() {
       const all = await known();
       for (const segment of all.toReversed()) {
-        const last = (await linesOf(segment)).at(-1);
-        if (last !== undefined) return numberOf(last);
+        const newest = lines.newest(segment.first, await textOf(pathOf(segment)));
+        if (newest !== null) return newest;
       }
       return 0;
     },
-    async append(lines) {
-      const left = lines.filter((line) => numberOf(line) > newestWritten);
+    async append(given) {
+      const left = given.filter((line) => line[number] > newestWritten);
       try {
         for (let [line] = left; line !== undefined; [line] = left) {
           const first = written(line);
-          const segment = await segmentFor(numberOf(line), first.length);
+          const segment = await segmentFor(line[number], first.length);
           const { count, bytes } = fitting(first, left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
           await appendBytes(folder, pathOf(segment), bytes);
           segment.lines += count;
           segment.bytes += bytes.length;
-          newestWritten = left.splice(0, count).reduce((newest, done) => Math.max(newest, numberOf(done)), newestWritten);
+          newestWritten = left.splice(0, count).reduce((newest, done) => Math.max(newest, done[number]), newestWritten);
         }
         return { kind: 'saved' };
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
-        const given = mine;
+        const last = mine;
         mine = null;
-        if (given !== null) failed.add(given.first);
+        if (last !== null) failed.add(last.first);
         const all = await known();
-        if (given?.lines === 0 && (await removeEmpty(folder, pathOf(given)))) all.splice(all.indexOf(given), 1);
+        if (last?.lines === 0 && (await removeEmpty(folder, pathOf(last)))) all.splice(all.indexOf(last), 1);
         return notStored(error, folder);
       }
     },
     async read(after, limit) {
       const found: Line[] = [];
-      let last = after;
       for (const segment of from(await known(), after + 1)) {
         if (found.length >= limit) break;
-        found.push(...(await linesOf(segment)).filter((line) => numberOf(line) > last));
-        last = found.reduce((newest, line) => Math.max(newest, numberOf(line)), last);
+        const last = found.at(-1)?.[number] ?? after;
+        found.push(...lines.after(last, segment.first, await textOf(pathOf(segment)), limit - found.length));
       }
-      return found.slice(0, limit);
+      return found;
     },
   };
 }
@@ -219,22 +216,49 @@ async function listSegments(folder: string): Promise<Segment[]> {
   );
 }
 
-interface ParsedLines<Line> {
-  readonly lines: readonly Line[];
-  readonly bad: number;
+/** Reads of the text of a segment only what is wanted: to check a line costs ten times as much as to parse it. */
+function createLineReader<Key extends string, Line extends Numbered<Key>>(number: Key, read: (value: unknown) => Line | null) {
+  /** Places of lines that were none, by the names of their segments. */
+  const damaged = new Map<number, Set<number>>();
+  const lineAt = (segment: number, written: readonly string[], at: number, above: number): Line | null => {
+    const text = written[at] ?? '';
+    if (text === '') return null;
+    const value = parsed(text);
+    if (isUpTo(above, value, number)) return null;
+    const line = read(value);
+    // What stands behind the last line break was cut by a crash and is no fault of the file.
+    if (line === null && at < written.length - 1) damaged.set(segment, (damaged.get(segment) ?? new Set()).add(at));
+    return line;
+  };
+  return {
+    damaged: () => [...damaged.values()].reduce((all, { size }) => all + size, 0),
+    /** The number of its last line; null where it has none. */
+    newest(segment: number, text: string): number | null {
+      const written = text.split('\n');
+      for (let at = written.length - 1; at >= 0; at -= 1) {
+        const line = lineAt(segment, written, at, Number.NEGATIVE_INFINITY);
+        if (line !== null) return line[number];
+      }
+      return null;
+    },
+    /** Its first lines above this number, at most so many. */
+    after(above: number, segment: number, text: string, limit: number): readonly Line[] {
+      const written = text.split('\n');
+      const found: Line[] = [];
+      for (let at = 0; at < written.length && found.length < limit; at += 1) {
+        const line = lineAt(segment, written, at, found.at(-1)?.[number] ?? above);
+        if (line !== null) found.push(line);
+      }
+      return found;
+    },
+  };
 }
 
-/** What stands behind the last line break was cut by a crash and is no fault of the file. */
-function parse<Line>(text: string, read: (value: unknown) => Line | null): ParsedLines<Line> {
-  const written = text.split('\n');
-  const lines: Line[] = [];
-  let bad = 0;
-  for (const [index, one] of written.entries()) {
-    const line = one === '' ? null : read(parsed(one));
-    if (line !== null) lines.push(line);
-    else if (one !== '' && index < written.length - 1) bad += 1;
-  }
-  return { lines, bad };
+/** Whether it says itself that it is one of those before. */
+function isUpTo(above: number, value: unknown, number: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const own: unknown = Reflect.get(value, number);
+  return typeof own === 'number' && own > 0 && own <= above;
 }
 
 function parsed(written: string): unknown {

@@ -16,10 +16,10 @@ const messageLimits: LineLimits = { perFile: 10_000, inAll: 100_000, bytesPerFil
 
 /** Messages in files of a folder, as they were on the wire: with whatever a server wrote into its URLs, for the owner's eyes only. */
 export function createDiskMessageStore({ folder, limits = messageLimits }: DiskMessageStoreOptions): MessageStore {
-  return createDiskLines<MessageExchange>({
+  return createDiskLines<'number', MessageExchange>({
     folder,
     limits,
-    numberOf: (message) => message.number,
+    number: 'number',
     read: (value) => (isMessageExchange(value) ? value : null),
   });
 }

@@ -6,10 +6,10 @@ const limits = { perFile: 200, inAll: 2000, bytesPerFile: 4 * mebibyte, bytesInA
 
 /** Conversations with management servers, secrets masked, in files of a folder. */
 export function createDiskSessionStore({ folder }: { readonly folder: string }): SessionStore {
-  return createDiskLines<{ readonly number: number }>({
+  return createDiskLines<'number', { readonly number: number }>({
     folder,
     limits,
-    numberOf: (session) => session.number,
+    number: 'number',
     read: (value) => (isSession(value) ? value : null),
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FleetPC } from '../../../electron/fleet/pc/fleet-pc.ts';
 import { type BenchFleet, startBenchFleet } from '../beside/bench-fleet.ts';
 import type { Order } from './curve.ts';
@@ -16,11 +17,11 @@ export async function fleetCurves(): Promise<readonly Order[]> {
   const [spare] = pcs;
   for (let turn = 0; turn < 30 && spare !== undefined; turn += 1) await fleet.sync(spare);
   const counted = pcs.length;
-  const heldFirst = heldMB();
+  const heldFirst = await heldMB();
   const held = new Map<number, number>();
   for (const amount of usual.amounts) {
     await grow(counted + amount);
-    held.set(amount, heldMB() - heldFirst);
+    held.set(amount, (await heldMB()) - heldFirst);
   }
   return [
     {
@@ -55,10 +56,16 @@ async function sessions(fleet: BenchFleet, pcs: readonly FleetPC[], amounts: rea
   return values;
 }
 
-/** Megabytes (10^6 bytes) of heap and buffers after a collection, which needs `--expose-gc`. */
-function heldMB(): number {
+/** Megabytes (10^6 bytes) of heap and buffers once nothing more can be collected, which needs `--expose-gc`. */
+async function heldMB(): Promise<number> {
   if (globalThis.gc === undefined) throw new Error('node --expose-gc is wanted');
-  globalThis.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
+  for (let before = Number.POSITIVE_INFINITY; ; ) {
+    // What waits for a timer or an answer, and holds on to what is done, comes to its end.
+    await sleep(100);
+    globalThis.gc();
+    const { heapUsed, external } = process.memoryUsage();
+    const held = (heapUsed + external) / 1e6;
+    if (before - held < 0.01) return held;
+    before = held;
+  }
 }

@@ -21,7 +21,6 @@ const page = 200;
 
 export const storeCurves: readonly Order[] = [
   { ...usual, what: 'Write the timeline down', of: 'entries', amounts: inThousands, measure: each(writeJournal) },
-  // A file has 10,000 entries and is read as a whole.
   { ...usual, what: 'Read the newest of the timeline', of: 'entries kept', amounts: inThousands, measure: each(readJournal) },
   { ...usual, what: 'Read the newest of the messages', of: 'messages kept', amounts: [100, 1_000, 10_000], measure: each(readMessages) },
   { ...usual, what: 'List the snapshots', of: 'snapshots kept', amounts: inTens, measure: each(listSnapshots) },
@@ -37,12 +36,16 @@ interface Place {
 /** Each in a folder of its own, until the process ends. */
 function each(measure: (count: number, place: Place) => Promise<number>): Order['measure'] {
   const folders = new Map<number, string>();
+  const removers: (() => void)[] = [];
+  process.once('exit', () => {
+    for (const remove of removers) remove();
+  });
   return async (amounts) => {
     const values: number[] = [];
     for (const amount of amounts) {
       const before = folders.get(amount);
       const { path, remove } = before === undefined ? temporaryFolder() : { path: before, remove: null };
-      if (remove !== null) process.once('exit', remove);
+      if (remove !== null) removers.push(remove);
       folders.set(amount, path);
       values.push(await measure(amount, { folder: path, isNew: before === undefined }));
     }

@@ -4,8 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createPCClient } from '../../../electron/cli/client/pc-client.ts';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { identityPath, proveIdentity } from '../../../electron/node/crypto/identity-proof.ts';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
-import { realEntry, runCommand, startServing } from '../../support/server/run-command.ts';
+import { runCommand, startServing } from '../../support/server/run-command.ts';
 
 const token = 'secret-token-of-the-pc-that-nobody-else-may-see';
 

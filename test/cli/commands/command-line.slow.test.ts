@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { waitForFile } from '../../support/programs/wait-for-file.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { realEntry, runCommand, startServing } from '../../support/server/run-command.ts';
+import { runCommand, startServing } from '../../support/server/run-command.ts';
 import { servedPCForTests } from '../../support/server/served-pc-for-tests.ts';
 
 const folder = temporaryFolder();

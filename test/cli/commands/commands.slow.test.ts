@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { type CommandOptions, realEntry, runCommand, startServing } from '../../support/server/run-command.ts';
+import { type CommandOptions, runCommand, startServing } from '../../support/server/run-command.ts';
 import { servedPCForTests } from '../../support/server/served-pc-for-tests.ts';
 
 const pc = servedPCForTests();

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../../support/server/headless-pc.ts';
-import { realEntry, runCommand } from '../../support/server/run-command.ts';
+import { runCommand } from '../../support/server/run-command.ts';
 
 const folder = temporaryFolder();
 let pc: HeadlessPC;

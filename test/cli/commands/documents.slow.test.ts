@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ddfFile } from '../../support/data/ddf-file.ts';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { realEntry, runCommand } from '../../support/server/run-command.ts';
+import { runCommand } from '../../support/server/run-command.ts';
 import { servedPCForTests } from '../../support/server/served-pc-for-tests.ts';
 
 const pc = servedPCForTests();

@@ -3,9 +3,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { realEntry } from '../../support/programs/command-entry.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
 import { tcpSocketsOf } from '../../support/server/listening-sockets.ts';
-import { realEntry, runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
+import { runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
 
 const refuseElectron = fileURLToPath(new URL('../../support/desktop/refuse-electron.ts', import.meta.url));
 let folder: ReturnType<typeof temporaryFolder>;

@@ -117,6 +117,28 @@ describe('the journal on the disk', () => {
     expect(store.damaged?.()).toBe(8);
   });
 
+  test('reads the newest alone to say which it is, and of a page what belongs to it: what is damaged elsewhere is counted when it is met', async () => {
+    const { folder, again } = await open();
+    const rumour = (sequence: number) => JSON.stringify({ sequence, at: 1, cause: 'c1', event: { kind: 'rumour' } });
+    const written = [
+      ...entries(1, 3).map((one) => JSON.stringify(one)),
+      rumour(4),
+      ...entries(5, 8).map((one) => JSON.stringify(one)),
+      rumour(9),
+    ];
+    await again().append(entries(1, 1));
+    await writeFile(join(folder, '000000000001.jsonl'), `${written.join('\n')}\n`);
+    const store = again();
+    expect(await store.newest()).toBe(8);
+    expect(store.damaged?.()).toBe(1);
+    expect(await store.read(5, 2)).toEqual(entries(6, 7));
+    expect(store.damaged?.()).toBe(1);
+    expect(await store.read(2, 2)).toEqual([...entries(3, 3), ...entries(5, 5)]);
+    expect(store.damaged?.()).toBe(2);
+    expect(await store.read(0, 100)).toEqual([...entries(1, 3), ...entries(5, 8)]);
+    expect(store.damaged?.()).toBe(2);
+  });
+
   test('takes the place of a file that holds nothing but such a line', async () => {
     const { folder, again } = await open();
     await again().append(entries(1, 1));

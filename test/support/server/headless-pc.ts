@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { command, item, message } from '../data/syncml-documents.ts';
-
-const entry = fileURLToPath(new URL('../../../electron/managed-pc.js', import.meta.url));
+import { realEntry } from '../programs/command-entry.ts';
 
 /** The real headless door in a process of its own, as `managed-pc serve` starts it. */
 export interface HeadlessPC {
@@ -61,7 +59,7 @@ export async function runCLI(
   args: readonly string[],
   options: Pick<HeadlessOptions, 'environment' | 'within'> & { readonly input?: string } = {},
 ): Promise<CLIResult> {
-  const [program = '', ...rest] = [...(options.within ?? []), process.execPath, entry, ...args];
+  const [program = '', ...rest] = [...(options.within ?? []), process.execPath, realEntry, ...args];
   const child = spawn(program, rest, {
     env: { ...process.env, ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -82,7 +80,7 @@ export async function startHeadlessPC(options: HeadlessOptions = {}): Promise<He
     ...(options.within ?? []),
     process.execPath,
     ...(options.nodeArgs ?? []),
-    entry,
+    realEntry,
     'serve',
     '--port',
     '0',

@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-export const realEntry = fileURLToPath(new URL('../../../electron/managed-pc.js', import.meta.url));
 
 export interface CommandResult {
   readonly code: number | null;

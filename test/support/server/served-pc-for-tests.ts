@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
+import { realEntry } from '../programs/command-entry.ts';
 import { temporaryFolder } from './headless-pc.ts';
-import { type CommandOptions, type CommandResult, realEntry, runCommand, type ServingCommand, startServing } from './run-command.ts';
+import { type CommandOptions, type CommandResult, runCommand, type ServingCommand, startServing } from './run-command.ts';
 
 /** One PC, served by a process of its own for all tests of a file. */
 export interface ServedPC {
