@@ -37,7 +37,7 @@ export async function playRunning(cli: CliContext, scenarios: readonly LoadedSce
   const code = await withPC(cli, options, async (pc) => {
     const alive = await pc.call('getHealth', {});
     if (!alive.ok) return failed(cli, alive, options);
-    const take = wantsPictures(options) ? await photographerOfRunning(cli, options) : null;
+    const take = wantsPictures(options) ? await screenshotsOfRunning(cli, options) : null;
     const parts = clientAsPC(pc, stop.signal);
     for (const scenario of scenarios) played.push(await play(cli, scenario, { ...parts, take }, options));
     return exitCodes.done;
@@ -73,15 +73,15 @@ async function openCamera(cli: CliContext, device: StartedDevice): Promise<Camer
   const door = await createHttpServer({ ...device, rendererFolder, token, version, port: 0, report: (line) => printError(cli, line) });
   if (!door.ok) return null;
   const { url, close } = door.value;
-  return { take: photographer(cli, `${url}/#token=${token}`), close };
+  return { take: screenshotsOf(cli, `${url}/#token=${token}`), close };
 }
 
-async function photographerOfRunning(cli: CliContext, options: RunOptions): Promise<PlayingDeps['take']> {
+async function screenshotsOfRunning(cli: CliContext, options: RunOptions): Promise<PlayingDeps['take']> {
   const running = await readRunningPC(folderOf(cli, options));
-  return running === null ? null : photographer(cli, `${running.url}/#token=${running.token}`);
+  return running === null ? null : screenshotsOf(cli, `${running.url}/#token=${running.token}`);
 }
 
-function photographer({ world: { environment, platform } }: CliContext, pageUrl: string): NonNullable<PlayingDeps['take']> {
+function screenshotsOf({ world: { environment, platform } }: CliContext, pageUrl: string): NonNullable<PlayingDeps['take']> {
   return async (wish) => {
     const { takeScreenshot } = await import('../screenshot/take-screenshot.ts');
     return takeScreenshot({ pageUrl, wish, format: 'png', places: { environment, platform } });
