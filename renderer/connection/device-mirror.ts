@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { coalesced } from '../../shared/coalesced.ts';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../shared/contract/journal.ts';
@@ -101,11 +102,11 @@ export function createDeviceMirror({ connection, now, wait }: DeviceMirrorDeps):
     start() {
       const stopState = connection.onState((state) => {
         store.setState({ connection: state });
-        if (state === 'live') snapshots();
+        if (state === 'live') void snapshots();
         else anyRevision = true;
       });
-      const stopChanged = bridge.onChanged(() => snapshots());
-      snapshots();
+      const stopChanged = bridge.onChanged(() => void snapshots());
+      void snapshots();
       return () => {
         stopState();
         stopChanged();
@@ -114,30 +115,12 @@ export function createDeviceMirror({ connection, now, wait }: DeviceMirrorDeps):
   };
 }
 
-/** Runs once more after the run under way when it was asked in the meantime, however often. */
-function coalesced(run: () => Promise<void>): () => void {
-  let running = false;
-  let again = false;
-  const loop = async () => {
-    running = true;
-    do {
-      again = false;
-      await run();
-    } while (again);
-    running = false;
-  };
-  return () => {
-    again = true;
-    if (!running) void loop();
-  };
-}
-
 /** A refresh that only does something while somebody follows. */
 function followed(run: () => Promise<void>) {
   let followers = 0;
   const refreshNow = coalesced(run);
   const refresh = () => {
-    if (followers > 0) refreshNow();
+    if (followers > 0) void refreshNow();
   };
   const follow = () => {
     followers += 1;

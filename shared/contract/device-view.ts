@@ -8,10 +8,11 @@ import type { CauseId } from './journal.ts';
 import type { SetupPage, WorkAccount } from './management/work-account.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView, RegistryType } from './policies.ts';
+import type { ShownValues } from './shown-values.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
-export interface DeviceView {
+export interface DeviceView extends ShownValues {
   /** Rises by at least 1 with every change. */
   readonly revision: number;
   /** Rises when nodes or their values change; panels fetch the tree again then. */
@@ -22,7 +23,6 @@ export interface DeviceView {
   readonly session: Session;
   readonly clock: ClockState;
   readonly images: Readonly<Record<ImageSlot, ImageState>>;
-  readonly companyName: string | null;
   readonly branding: Branding;
   readonly userChoice: UserChoice;
   /** Provisioning packages, oldest first. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../result.ts';
+import { searchWords } from '../search-words.ts';
 import { type JournalEvent, journalKinds, type outcomes, type provenance } from './journal-event.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing, secrets } from './text-inputs.ts';
@@ -79,10 +80,7 @@ export type JournalExport = Readonly<v.InferOutput<typeof journalExportSchema>>;
 
 /** Whether the entry is of the kind, and every word searched for stands somewhere in it. */
 export function journalFilter(search: string, kind: JournalKind | undefined): (entry: JournalEntry) => boolean {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = searchWords(search);
   return (entry) => (kind === undefined || entry.kind === kind) && (words.length === 0 || holds(textOf(entry), words));
 }
 

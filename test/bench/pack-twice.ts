@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Configuration, Platform } from 'electron-builder';
-import configuration from '../../build/electron-builder.ts';
+import { packApp } from '../support/desktop/pack-app.ts';
 import { placeholderElectron } from '../support/desktop/placeholder-electron.ts';
 
 /**
@@ -79,16 +78,7 @@ async function packIn({ path, changedAt, environment }: Circumstances): Promise<
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await build({
-    projectDir: home,
-    targets: Platform.LINUX.createTarget('dir'),
-    // A copy, because the builder writes into what it is given.
-    config: {
-      ...(JSON.parse(JSON.stringify(configuration)) as Configuration),
-      afterPack: configuration.afterPack ?? null,
-      electronDist: placeholderElectron(join(folder, 'electron', path), 9),
-    },
-  });
+  await packApp(home, { electronDist: placeholderElectron(join(folder, 'electron', path), 9) });
   const made = ['out', 'dist'].flatMap((name) => filesIn(join(home, name)).map((file) => join(name, file)));
   return new Map(made.map((name) => [name, hashOf(readFileSync(join(home, name)))]));
 }

@@ -229,7 +229,7 @@ describe('a PC that is switched off', () => {
     expect(await Promise.all(begun)).toEqual([[202], true, true, true]);
     const saved = pc.stateStore.saved() as DeviceState;
     expect([saved.facts.computerName, new Map(saved.values).get(desktopUrl)]).toEqual(['C', url]);
-    const written = () => [pc.stateStore.saves(), pc.journalStore.entries.length, pc.messageStore.messages.length];
+    const written = () => [pc.stateStore.saves(), pc.journalStore.entries.length, pc.messageStore.entries.length];
     const atTheEnd = written();
     pc.hostWallpaper.takeAway();
     pc.device.noteRefused({ bytes: null, length: null, problem: { title: 'x', detail: 'y', status: 400 } });

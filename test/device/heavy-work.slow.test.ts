@@ -6,7 +6,7 @@ import { growForest } from '../../electron/device/tree/defined-node.ts';
 import { nativeCrc32 } from '../../electron/node/storage/native-crc32.ts';
 import { command, localDocument } from '../support/data/raw-documents.ts';
 import { createManualClock } from '../support/device/manual-clock.ts';
-import { createMemoryJournalStore } from '../support/device/memory-journal-store.ts';
+import { createMemoryJournalStore } from '../support/device/memory-log-stores.ts';
 import { startTestDevice } from '../support/device/test-device.ts';
 
 /** Processor time, the least of several runs: what else the machine does only ever adds. */

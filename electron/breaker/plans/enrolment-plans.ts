@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from '../../../shared/base64.ts';
 import type { enrolmentFaults } from '../../../shared/client-faults/enrolment-faults.ts';
 import type { FaultPlan, FaultTools } from './plan.ts';
-import { certificateStep, does, edits, enrolmentSoap, entities, gone, type Place } from './rules.ts';
+import { certificateStep, cutOff, does, edits, enrolmentSoap, entities, gone, type Place, sentSlowly } from './rules.ts';
 
 const credentials: Place = { steps: ['policy', 'certificate'] };
 const discovery: Place = { steps: ['discovery'] };
@@ -136,19 +136,8 @@ export const enrolmentPlans: Readonly<Record<keyof typeof enrolmentFaults, Fault
         return gone;
       }),
   },
-  'enrol-reset': {
-    rule: (tools) =>
-      does(certificateStep, async ({ order }, send) => {
-        await send(tools.faulty({ ...order, sending: { ends: 'cut' } }));
-        return gone;
-      }),
-  },
-  'enrol-slow': {
-    rule: (tools) =>
-      does(certificateStep, ({ order, text }, send) =>
-        send(tools.faulty({ ...order, sending: { pieceBytes: Math.ceil(text.length / 8), pauseMs: tools.value } })),
-      ),
-  },
+  'enrol-reset': { rule: cutOff(certificateStep) },
+  'enrol-slow': { rule: sentSlowly(certificateStep) },
   'clock-ahead': { clockMs: ({ value }) => value * hour, touches: ['certificate', 'session', 'renewal'], happens: 'renewal' },
   'clock-behind': { clockMs: ({ value }) => -value * hour, touches: ['certificate', 'session', 'renewal'], happens: 'renewal' },
 };

@@ -2,7 +2,7 @@ import { isWbxml, replyText, type Send, withText } from '../../device/management
 import type { HttpsReply, HttpsRequest } from '../../device/ports/https-client.ts';
 import { encodeWBXML } from '../../device/syncml/wire/wbxml/wbxml-text.ts';
 import type { FaultPlan, FaultTools } from './plan.ts';
-import { does, edits, entities, everyMessage, firstMessage, gone, inserted } from './rules.ts';
+import { cutOff, does, edits, entities, everyMessage, firstMessage, inserted, sentSlowly } from './rules.ts';
 
 const statusOfCommand = /<Status>(?:(?!<\/Status>).)*?<Cmd>(?!SyncHdr<)[^<]*<\/Cmd>(?:(?!<\/Status>).)*<\/Status>/gs;
 const results = /<Results>.*?<\/Results>/gs;
@@ -64,19 +64,8 @@ export const messagePlans = {
         return send(tools.faulty({ ...order, body: typeof body === 'string' ? body.slice(0, half) : (body?.subarray(0, half) ?? null) }));
       }),
   },
-  'message-reset': {
-    rule: (tools) =>
-      does(firstMessage, async ({ order }, send) => {
-        await send(tools.faulty({ ...order, sending: { ends: 'cut' } }));
-        return gone;
-      }),
-  },
-  'message-slow': {
-    rule: (tools) =>
-      does(everyMessage, ({ order, text }, send) =>
-        send(tools.faulty({ ...order, sending: { pieceBytes: Math.ceil(text.length / 8), pauseMs: tools.value } })),
-      ),
-  },
+  'message-reset': { rule: cutOff(firstMessage) },
+  'message-slow': { rule: sentSlowly(everyMessage) },
   'message-too-large': {
     sessions: 2,
     rule(tools) {

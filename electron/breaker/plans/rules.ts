@@ -75,3 +75,20 @@ export const entities: string = [
   '<!ENTITY e0 "0123456789">',
   ...[1, 2, 3, 4, 5].map((level) => `<!ENTITY e${level} "${`&e${level - 1};`.repeat(10)}">`),
 ].join('');
+
+/** The connection is cut off in the middle of it. */
+export function cutOff(place: Place): (tools: FaultTools) => WireRule {
+  return (tools) =>
+    does(place, async ({ order }, send) => {
+      await send(tools.faulty({ ...order, sending: { ends: 'cut' } }));
+      return gone;
+    });
+}
+
+/** It comes in eight pieces, with the fault's value in ms between them. */
+export function sentSlowly(place: Place): (tools: FaultTools) => WireRule {
+  return (tools) =>
+    does(place, ({ order, text }, send) =>
+      send(tools.faulty({ ...order, sending: { pieceBytes: Math.ceil(text.length / 8), pauseMs: tools.value } })),
+    );
+}

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Argument } from 'commander';
 import { plainText } from '../../../shared/safe-text.ts';
+import { completionsOfPC } from '../pc/completions-of-pc.ts';
 import { type CliContext, print } from '../ui/cli-context.ts';
 import { type Completion, completionsOf, startingWith } from '../ui/completions.ts';
-import { completionsOfPC } from '../ui/completions-of-pc.ts';
 import { examples } from '../ui/examples.ts';
 import { exitCodes } from '../ui/exit-codes.ts';
 

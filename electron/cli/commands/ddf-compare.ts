@@ -6,7 +6,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { compareDDF, type DDFDifference } from '../../device/ddf/compare-ddf.ts';
 import { loadDDF } from '../../device/ddf/load-ddf.ts';
-import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, inputRefused, print, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
@@ -40,10 +40,7 @@ async function compare(cli: CliContext, paths: readonly string[], options: Compa
   const sets: Definitions[] = [];
   for (const path of paths) {
     const read = await readSet(cli, path);
-    if (!read.ok) {
-      printProblem(cli, read.problem, options);
-      return exitCodes.refused;
-    }
+    if (!read.ok) return inputRefused(cli, read.problem, options);
     sets.push(read.value);
   }
   const [before = [], after = []] = sets;

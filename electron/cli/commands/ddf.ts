@@ -5,13 +5,14 @@ import { ddfTexts } from '../../../shared/ddf/ddf-texts.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
+import { askPC } from '../pc/ask-pc.ts';
+import { withPC } from '../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { readDocument } from '../ui/read-document.ts';
-import { withPC } from '../ui/with-pc.ts';
 import { addDdfCompareCommand } from './ddf-compare.ts';
 
 /** `ddf list|add|remove|compare`: the files that say which nodes there are. */
@@ -36,13 +37,7 @@ export function addDdfCommand(cli: CliContext): void {
 
 function addList(cli: CliContext): void {
   clientCommand(cli, { usage: 'list', says: 'List the DDF files of the PC.', examples: [['ddf list --json', 'for scripts']] }).action(
-    async (options: ClientOptions) =>
-      cli.finish(
-        await withPC(cli, options, async (pc) => {
-          const files = await pc.call('getDDFFiles', {});
-          return files.ok ? show(cli, files.value, options) : failed(cli, files, options);
-        }),
-      ),
+    (options: ClientOptions) => askPC(cli, options, { call: (pc) => pc.call('getDDFFiles', {}), words: filesText }),
   );
 }
 
@@ -101,13 +96,8 @@ function addRemove(cli: CliContext): void {
     usage: 'remove <name>',
     says: 'Remove a DDF file that was added.',
     examples: [['ddf remove LAPS.xml', 'by the name the list shows']],
-  }).action(async (name: string, options: ClientOptions) =>
-    cli.finish(
-      await withPC(cli, options, async (pc) => {
-        const left = await pc.call('removeDDF', { name });
-        return left.ok ? show(cli, left.value, options) : failed(cli, left, options);
-      }),
-    ),
+  }).action((name: string, options: ClientOptions) =>
+    askPC(cli, options, { call: (pc) => pc.call('removeDDF', { name }), words: filesText }),
   );
 }
 
@@ -118,13 +108,11 @@ function stateOf(file: DDFFileRow): string {
     .join('; ');
 }
 
-function show(cli: CliContext, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
+function filesText(files: readonly DDFFileRow[]): string {
   const cells = files.map((file) => [
     plainText(file.name),
     `${file.nodes}`,
     file.problem === null ? stateOf(file) : `left out: ${plainText(file.problem)}`,
   ]);
-  if (options.json) printJson(cli, files);
-  else print(cli, columns([['FILE', 'NODES', ''], ...cells]));
-  return exitCodes.done;
+  return columns([['FILE', 'NODES', ''], ...cells]);
 }

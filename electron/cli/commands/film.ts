@@ -3,7 +3,7 @@ import { type FilmWords, parseFilmRequest } from '../../film/film-request.ts';
 import type { MadeFilm } from '../../film/made-film.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { loadScenario } from '../scenario-run/scenario-file.ts';
-import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, inputRefused, print, printJson } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { notWritten } from './not-written.ts';
@@ -40,21 +40,12 @@ export function addFilmCommand(cli: CliContext): void {
 
 async function film(cli: CliContext, file: string, options: FilmOptions): Promise<ExitCode> {
   const request = parseFilmRequest(options);
-  if (!request.ok) {
-    printProblem(cli, request.problem, options);
-    return exitCodes.refused;
-  }
+  if (!request.ok) return inputRefused(cli, request.problem, options);
   const loaded = await loadScenario(cli, file);
-  if (!loaded.ok) {
-    printProblem(cli, loaded.problem, options);
-    return exitCodes.refused;
-  }
+  if (!loaded.ok) return inputRefused(cli, loaded.problem, options);
   const { makeFilmHere } = await import('../film/make-film-here.ts');
   const made = await makeFilmHere(cli, { loaded: loaded.value, request: request.value, quiet: options.json ?? false });
-  if (!made.ok) {
-    printProblem(cli, made.problem, options);
-    return exitCodes.refused;
-  }
+  if (!made.ok) return inputRefused(cli, made.problem, options);
   return write(cli, made.value, options);
 }
 

@@ -9,7 +9,7 @@ import { enginePackage } from '../../fleet/run/run-artillery.ts';
 import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run/run-fleet.ts';
 import { type Figures, judgedInWords } from '../../fleet/run/thresholds.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
-import { type CliContext, folderNamed, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, folderNamed, inputRefused, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
@@ -103,15 +103,9 @@ interface Call {
 
 async function fleet(cli: CliContext, { profile: name, flags, options }: Call): Promise<ExitCode> {
   const profile = await loadProfile(assets, name);
-  if (!profile.ok) {
-    printProblem(cli, profile.problem, options);
-    return exitCodes.refused;
-  }
+  if (!profile.ok) return inputRefused(cli, profile.problem, options);
   const reached = await readServerOptions(cli, options);
-  if (!reached.ok) {
-    printProblem(cli, reached.problem, options);
-    return exitCodes.refused;
-  }
+  if (!reached.ok) return inputRefused(cli, reached.problem, options);
   const { server, pcs, minutes, rate, seed } = options;
   const { identities, keys } = options;
   const order: Omit<FleetRunOrder, 'stop'> = {

@@ -10,16 +10,16 @@ import {
   type RecipeOutcome,
 } from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
-import type { PCClient } from '../client/pc-client.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../ui/cli-context.ts';
+import { askPC } from '../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, print, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
-import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { exitCodes } from '../ui/exit-codes.ts';
 import { collectFaults, faultTable } from '../ui/lab-fault-option.ts';
-import { withPC } from '../ui/with-pc.ts';
 
 const pictureArgument = () => new Argument('<picture>', 'a picture the lab has').choices(Object.keys(labPictureNames));
 
@@ -52,12 +52,10 @@ function addStatus(cli: CliContext): void {
     .addArgument(new Argument('<number>', 'the Status').choices(Object.keys(recipes)))
     .addOption(new Option('--slot <slot>', 'which picture').choices(imageSlots).default('desktop'))
     .action((number: string, options: ClientOptions & { readonly slot: ImageSlot }) =>
-      withLab(cli, options, async (pc) => {
-        const outcome = await pc.call('runRecipe', { status: Number(number) as ImageStatus, slot: options.slot });
-        if (!outcome.ok) return failed(cli, outcome, options);
-        if (options.json) printJson(cli, outcome.value);
-        else print(cli, recipeText(outcome.value));
-        return outcome.value.reached === outcome.value.status ? exitCodes.done : exitCodes.notAllDone;
+      askPC(cli, options, {
+        call: (pc) => pc.call('runRecipe', { status: Number(number) as ImageStatus, slot: options.slot }),
+        words: recipeText,
+        code: ({ reached, status }) => (reached === status ? exitCodes.done : exitCodes.notAllDone),
       }),
     );
 }
@@ -65,15 +63,15 @@ function addStatus(cli: CliContext): void {
 function addUndo(cli: CliContext): void {
   const says = 'Put facts, assumptions and policy back as they were before the recipes.';
   clientCommand(cli, { usage: 'undo', says, examples: [['lab undo', 'after "lab status 7"']] }).action((options: ClientOptions) =>
-    withLab(cli, options, async (pc) => {
-      const lab = await pc.call('getLab', {});
-      if (!lab.ok) return failed(cli, lab, options);
-      const snapshot = await pc.call('undoRecipe', {});
-      if (!snapshot.ok) return failed(cli, snapshot, options);
-      const { changes } = lab.value;
-      if (options.json) printJson(cli, snapshot.value);
-      else print(cli, changes.length === 0 ? 'There was nothing to undo.' : plainText(`Put back: ${changes.join(', ')}.`));
-      return exitCodes.done;
+    askPC(cli, options, {
+      async call(pc) {
+        const lab = await pc.call('getLab', {});
+        if (!lab.ok) return lab;
+        const undone = await pc.call('undoRecipe', {});
+        return undone.ok ? { ok: true, value: { changes: lab.value.changes, view: undone.value } } : undone;
+      },
+      words: ({ changes }) => (changes.length === 0 ? 'There was nothing to undo.' : plainText(`Put back: ${changes.join(', ')}.`)),
+      json: ({ view }) => view,
     }),
   );
 }
@@ -87,12 +85,9 @@ function addUrl(cli: CliContext): void {
     .addArgument(pictureArgument())
     .option('--fault <id[=value]>', 'a fault, as "lab --help" lists them; may be repeated', collectFaults)
     .action((picture: LabPictureName, options: ClientOptions & { readonly fault?: readonly LabFault[] }) =>
-      withLab(cli, options, async (pc) => {
-        const made = await pc.call('startLabPicture', { picture, faults: [...(options.fault ?? [])] });
-        if (!made.ok) return failed(cli, made, options);
-        if (options.json) printJson(cli, made.value);
-        else print(cli, made.value.url);
-        return exitCodes.done;
+      askPC(cli, options, {
+        call: (pc) => pc.call('startLabPicture', { picture, faults: [...(options.fault ?? [])] }),
+        words: ({ url }) => url,
       }),
     );
 }
@@ -127,7 +122,7 @@ function addPictures(cli: CliContext): void {
 function addList(cli: CliContext): void {
   const says = 'Show what the lab serves, and the requests it received.';
   clientCommand(cli, { usage: 'list', says, examples: [['lab list --json', 'for programs']] }).action((options: ClientOptions) =>
-    withLab(cli, options, async (pc) => showLab(cli, options, await pc.call('getLab', {}))),
+    askPC(cli, options, { call: (pc) => pc.call('getLab', {}), words: labText }),
   );
 }
 
@@ -136,18 +131,15 @@ function addStop(cli: CliContext): void {
   clientCommand(cli, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
     .action((id: string | undefined, options: ClientOptions) =>
-      withLab(cli, options, async (pc) => {
-        const lab = await pc.call('getLab', {});
-        if (!lab.ok) return failed(cli, lab, options);
-        if (id !== undefined && !lab.value.pictures.some((picture) => picture.id === id)) {
-          printProblem(
-            cli,
-            { title: 'No such picture in the lab', detail: `There is none with the id ${quoted(id)}.`, status: 404 },
-            options,
-          );
-          return exitCodes.refused;
-        }
-        return showLab(cli, options, await pc.call('stopLab', id === undefined ? {} : { id }));
+      askPC(cli, options, {
+        async call(pc) {
+          const lab = await pc.call('getLab', {});
+          if (!lab.ok || id === undefined || lab.value.pictures.some((picture) => picture.id === id))
+            return lab.ok ? pc.call('stopLab', definedOnly({ id })) : lab;
+          const detail = `There is none with the id ${quoted(id)}.`;
+          return { ok: false, why: 'refused', problem: { title: 'No such picture in the lab', detail, status: 404 } };
+        },
+        words: labText,
       }),
     );
 }
@@ -157,12 +149,8 @@ function addNetwork(cli: CliContext): void {
   clientCommand(cli, { usage: 'network', says, examples: [['lab network slow', 'every picture takes six seconds longer']] })
     .addArgument(new Argument('<speed>', 'of the network').choices(['slow', 'usual']))
     .action((speed: string, options: ClientOptions) =>
-      withLab(cli, options, async (pc) => showLab(cli, options, await pc.call('setNetwork', { slow: speed === 'slow' }))),
+      askPC(cli, options, { call: (pc) => pc.call('setNetwork', { slow: speed === 'slow' }), words: labText }),
     );
-}
-
-async function withLab(cli: CliContext, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<void> {
-  cli.finish(await withPC(cli, options, work));
 }
 
 interface Change {
@@ -172,23 +160,19 @@ interface Change {
 }
 
 function changeEach(cli: CliContext, options: ClientOptions, { id, change }: Change): Promise<void> {
-  return withLab(cli, options, async (pc) => {
-    const before = await pc.call('getLab', {});
-    if (!before.ok) return failed(cli, before, options);
-    const ids = id === undefined ? before.value.pictures.map((picture) => picture.id) : [id];
-    for (const one of ids) {
-      const changed = await pc.call('changeLabPicture', { id: one, ...change });
-      if (!changed.ok) return failed(cli, changed, options);
-    }
-    return showLab(cli, options, await pc.call('getLab', {}));
+  return askPC(cli, options, {
+    async call(pc) {
+      const before = await pc.call('getLab', {});
+      if (!before.ok) return before;
+      const ids = id === undefined ? before.value.pictures.map((picture) => picture.id) : [id];
+      for (const one of ids) {
+        const changed = await pc.call('changeLabPicture', { id: one, ...change });
+        if (!changed.ok) return changed;
+      }
+      return pc.call('getLab', {});
+    },
+    words: labText,
   });
-}
-
-function showLab(cli: CliContext, options: ClientOptions, answer: Awaited<ReturnType<PCClient['call']>>): ExitCode {
-  if (!answer.ok) return failed(cli, answer, options);
-  if (options.json) printJson(cli, answer.value);
-  else print(cli, labText(answer.value as LabState));
-  return exitCodes.done;
 }
 
 function labText({ running, pictures, requests, changes, slowNetwork }: LabState): string {

@@ -6,7 +6,7 @@ import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
 import { loadScenario } from '../scenario-run/scenario-file.ts';
-import { type CliContext, folderNamed, printError, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, folderNamed, inputRefused, printError, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { notWritten, writeReportFiles } from './not-written.ts';
@@ -34,10 +34,7 @@ async function run(cli: CliContext, files: readonly string[], options: RunOption
   const loaded: LoadedScenario[] = [];
   for (const file of files) {
     const scenario = await loadScenario(cli, file);
-    if (!scenario.ok) {
-      printProblem(cli, scenario.problem, options);
-      return exitCodes.refused;
-    }
+    if (!scenario.ok) return inputRefused(cli, scenario.problem, options);
     loaded.push(scenario.value);
   }
   const { playFresh, playRunning } = await import('../scenario-run/play-scenarios.ts');

@@ -7,7 +7,7 @@ import type { FaultResult } from '../../torture/one-fault.ts';
 import { checkOf, isBad, summary, tortureReport } from '../../torture/report.ts';
 import type { TortureOrder } from '../../torture/run-torture.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
-import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, inputRefused, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
@@ -67,10 +67,7 @@ async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCo
   }
   const { runTorture } = await loadTorture();
   const order = await orderOf(cli, options);
-  if (!order.ok) {
-    printProblem(cli, order.problem, options);
-    return exitCodes.refused;
-  }
+  if (!order.ok) return inputRefused(cli, order.problem, options);
   const words = 'The current fault is finished, then the PCs unenrol.';
   const run = await untilStopped(cli, words, (stop) => runTorture({ ...order.value, stop, told: (result) => told(cli, result, options) }));
   if (!run.ok) {

@@ -3,11 +3,11 @@ import type { LoadedScenario } from '../../scenario/scenario.ts';
 import type { StartedDevice } from '../../server/device-starter.ts';
 import { createHttpServer } from '../../server/http-server.ts';
 import { readRunningPC } from '../client/running-pc.ts';
-import { type CliContext, failed, folderOf, printError, printProblem } from '../ui/cli-context.ts';
+import { withFreshPC } from '../pc/with-fresh-pc.ts';
+import { withPC } from '../pc/with-pc.ts';
+import { type CliContext, failed, folderOf, printError } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { ownPictures } from '../ui/own-pictures.ts';
 import { withProgress } from '../ui/progress.ts';
-import { withPC } from '../ui/with-pc.ts';
 import { clientAsPC, type PlayedScenario, type PlayingDeps, playOnPC } from './play-on-pc.ts';
 import { progressPrinter } from './progress-printer.ts';
 import type { RunOptions } from './run-options.ts';
@@ -18,20 +18,14 @@ type Played = readonly PlayedScenario[] | ExitCode;
 export async function playFresh(cli: CliContext, scenarios: readonly LoadedScenario[], options: RunOptions): Promise<Played> {
   const played: PlayedScenario[] = [];
   for (const scenario of scenarios) {
-    const device = await withProgress(
-      cli,
-      'A throw-away PC is starting',
-      cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
-    );
-    if (!device.ok) {
-      printProblem(cli, device.problem, options);
-      return exitCodes.refused;
-    }
-    const camera = wantsPictures(options) ? await openCamera(cli, device.value) : null;
-    const { operations, subscribe } = device.value;
-    played.push(await play(cli, scenario, { operations, subscribe, take: camera?.take ?? null }, options));
-    await camera?.close();
-    await device.value.close();
+    const code = await withFreshPC(cli, options, async (device) => {
+      const camera = wantsPictures(options) ? await openCamera(cli, device) : null;
+      const { operations, subscribe } = device;
+      played.push(await play(cli, scenario, { operations, subscribe, take: camera?.take ?? null }, options));
+      await camera?.close();
+      return exitCodes.done;
+    });
+    if (code !== exitCodes.done) return code;
   }
   return played;
 }
@@ -43,7 +37,7 @@ export async function playRunning(cli: CliContext, scenarios: readonly LoadedSce
   const code = await withPC(cli, options, async (pc) => {
     const alive = await pc.call('getHealth', {});
     if (!alive.ok) return failed(cli, alive, options);
-    const take = wantsPictures(options) ? await photographerOfRunning(cli, options) : null;
+    const take = wantsPictures(options) ? await screenshotsOfRunning(cli, options) : null;
     const parts = clientAsPC(pc, stop.signal);
     for (const scenario of scenarios) played.push(await play(cli, scenario, { ...parts, take }, options));
     return exitCodes.done;
@@ -79,15 +73,15 @@ async function openCamera(cli: CliContext, device: StartedDevice): Promise<Camer
   const door = await createHttpServer({ ...device, rendererFolder, token, version, port: 0, report: (line) => printError(cli, line) });
   if (!door.ok) return null;
   const { url, close } = door.value;
-  return { take: photographer(cli, `${url}/#token=${token}`), close };
+  return { take: screenshotsOf(cli, `${url}/#token=${token}`), close };
 }
 
-async function photographerOfRunning(cli: CliContext, options: RunOptions): Promise<PlayingDeps['take']> {
+async function screenshotsOfRunning(cli: CliContext, options: RunOptions): Promise<PlayingDeps['take']> {
   const running = await readRunningPC(folderOf(cli, options));
-  return running === null ? null : photographer(cli, `${running.url}/#token=${running.token}`);
+  return running === null ? null : screenshotsOf(cli, `${running.url}/#token=${running.token}`);
 }
 
-function photographer({ world: { environment, platform } }: CliContext, pageUrl: string): NonNullable<PlayingDeps['take']> {
+function screenshotsOf({ world: { environment, platform } }: CliContext, pageUrl: string): NonNullable<PlayingDeps['take']> {
   return async (wish) => {
     const { takeScreenshot } = await import('../screenshot/take-screenshot.ts');
     return takeScreenshot({ pageUrl, wish, format: 'png', places: { environment, platform } });

@@ -9,7 +9,7 @@ import { openInBrowser } from '../client/open-in-browser.ts';
 import { removeRunningPC, writeRunningPC } from '../client/running-pc.ts';
 import { createFilmer } from '../film/filmer.ts';
 import { createScreenshotter } from '../screenshot/screenshotter.ts';
-import { type CliContext, folderOf, print, printError, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, folderOf, inputRefused, print, printError } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { withProgress } from '../ui/progress.ts';
 import { type OpenDoorMemory, openDoorMemory, readDoorMemory } from './door-memory.ts';
@@ -114,6 +114,5 @@ function announce(cli: CliContext, { door, token, dataFolder }: Opened, options:
 }
 
 function refuse(cli: CliContext, { problem }: { readonly problem: Problem }, options: ServeOptions): ExitCode {
-  printProblem(cli, problem, options);
-  return exitCodes.refused;
+  return inputRefused(cli, problem, options);
 }

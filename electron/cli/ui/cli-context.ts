@@ -6,7 +6,7 @@ import { plainJson, plainLines, plainText, terminalText } from '../../../shared/
 import { defaultDataFolder, wholePath } from '../../node/storage/folder/data-folder.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
 import type { CliEnvironment } from './cli-environment.ts';
-import { type ExitCode, exitCodeOfFailure } from './exit-codes.ts';
+import { type ExitCode, exitCodeOfFailure, exitCodes } from './exit-codes.ts';
 
 /** What every command works with. */
 export interface CliContext {
@@ -70,6 +70,12 @@ export function folderNamed({ environment }: CliContext['world'], named: string)
 export function failed(cli: CliContext, failure: ClientFailure, options: ClientOptions): ExitCode {
   printProblem(cli, failure.problem, options);
   return exitCodeOfFailure(failure);
+}
+
+/** Says what is wrong with what was typed, or with a file it names; returns the exit code for it. */
+export function inputRefused(cli: CliContext, problem: Problem, options: { readonly json?: boolean }): ExitCode {
+  printProblem(cli, problem, options);
+  return exitCodes.refused;
 }
 
 /** On the error stream, so that pipes carry results only. */

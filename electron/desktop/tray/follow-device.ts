@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { coalesced } from '../../../shared/coalesced.ts';
 import type { Changed } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -16,19 +17,10 @@ export interface FollowDeps {
 
 /** Tells every window that the device changed, and keeps the tray and the menus up to date. */
 export async function followDevice({ device, windows, seen }: FollowDeps): Promise<void> {
-  let busy = false;
-  let again = false;
-  const look = async () => {
-    again = true;
-    if (busy) return;
-    busy = true;
-    while (again) {
-      again = false;
-      const snapshot = await device.getSnapshot({});
-      if (snapshot.ok) seen(snapshot.value);
-    }
-    busy = false;
-  };
+  const look = coalesced(async () => {
+    const snapshot = await device.getSnapshot({});
+    if (snapshot.ok) seen(snapshot.value);
+  });
   device.subscribe(({ revision }) => {
     for (const window of windows()) {
       if (!window.isDestroyed()) tellPage(window.webContents, 'changed', { revision });

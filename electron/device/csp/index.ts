@@ -1,4 +1,5 @@
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import { type ShownValues, shownValues } from '../../../shared/contract/shown-values.ts';
 import type { Behaviours, NodeBehaviour } from '../tree/management-tree.ts';
 import { cloudDesktop } from './cloud-desktop/written.ts';
 import { declaredConfiguration } from './declared-configuration/unavailable.ts';
@@ -44,11 +45,17 @@ type ProjectedRest = Pick<DeviceView, 'facts'> &
   PolicyProjection &
   Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'> & { readonly enrolled: EnrolledFacts | null };
 
+function projectShown(values: Values): ShownValues {
+  const rows = Object.entries(shownValues).map(([field, node]) => [field, values.get(node) ?? null]);
+  return Object.fromEntries(rows) as ShownValues;
+}
+
 /** The parts of the view that the CSPs make of their values: all that a screen ever knows of a node. */
 export function project(values: Values, rest: ProjectedRest) {
-  const personal = projectPersonalization(values, rest);
+  const shown = projectShown(values);
+  const personal = projectPersonalization({ ...rest, ...shown });
   const policies = projectPolicies(rest);
   const mirror = policyRegistry({ ...rest, inForce: policies.inForce });
   const { registry: enrolment, ...work } = projectDmClient(values, rest.enrolled, rest.assumptions);
-  return { ...personal, ...work, policies, registry: [...personal.registry, ...mirror, ...enrolment] };
+  return { ...shown, ...personal, ...work, policies, registry: [...personal.registry, ...mirror, ...enrolment] };
 }

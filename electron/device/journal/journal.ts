@@ -1,14 +1,10 @@
-import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, JournalRecord, NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
-import type { Pause } from '../../../shared/pause.ts';
-import type { Stored } from '../../../shared/stored/stored.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
-import { createNumberedLog } from '../runtime/numbered-log.ts';
+import { createNumberedLog, type WrittenLog, type WrittenLogDeps } from '../runtime/numbered-log.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
-export interface Journal {
+export interface Journal extends WrittenLog {
   record(entry: NewJournalRecord): void;
   /** Takes in what happened on another PC, with its own time. */
   recordPast(entry: NewJournalRecord, at: number): void;
@@ -18,26 +14,12 @@ export interface Journal {
   after(after: number, limit: number): Promise<readonly JournalEntry[]>;
   /** Sequence number of the newest entry; 0 when there is none. */
   sequence(): number;
-  /** What the operator must know about writing it down; null when all is well. */
-  notice(): Notice | null;
-  /** Whether there is room for more: failed when there is too much that cannot be written down. */
-  room(): Promise<Stored>;
-  /** Writes down what is pending. */
-  close(): Promise<void>;
 }
 
-export interface JournalDeps {
-  /** Device time in ms since 1970. */
-  readonly now: () => number;
-  /** Number of the newest entry of the run before, so that numbers never come twice. */
-  readonly newest: number;
+export interface JournalDeps extends WrittenLogDeps {
   readonly store: JournalStore;
-  readonly beginReading?: (() => Pause) | undefined;
-  /** Real time: a paused device clock must not keep entries from the disk. */
-  readonly clock: Clock;
   /** What changed with an entry, asked while it is recorded. */
   readonly changesOf: (entry: NewJournalRecord) => readonly StateChange[];
-  readonly noticeChanged: () => void;
   /** Entries that stay in memory once they are written down; 5,000 where it is left out. */
   readonly keptInMemory?: number;
 }

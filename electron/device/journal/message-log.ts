@@ -1,4 +1,3 @@
-import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { NewJournalRecord } from '../../../shared/contract/journal.ts';
 import {
@@ -10,16 +9,13 @@ import {
   messageCause,
 } from '../../../shared/contract/journal.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
-import type { Pause } from '../../../shared/pause.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
-import type { Stored } from '../../../shared/stored/stored.ts';
 import { commandsInWords } from '../../../shared/words/commands-in-words.ts';
 import { answerInWords } from '../../../shared/words/event-words.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { MessageStore } from '../ports/message-store.ts';
-import { createNumberedLog } from '../runtime/numbered-log.ts';
+import { createNumberedLog, type WrittenLog, type WrittenLogDeps } from '../runtime/numbered-log.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
 import { utf8Length } from '../xml/utf8-length.ts';
 import { countCodes } from './count-codes.ts';
@@ -44,7 +40,7 @@ interface BroughtMessage {
 }
 
 /** Every message that came by any door, and its reply: what was not written down yet in memory, all else on the disk. */
-export interface MessageLog {
+export interface MessageLog extends WrittenLog {
   /** The number of a message that has just come. Those behind it are noted once it is noted or forgotten. */
   next(): number;
   /** Nothing came of it: a bug. */
@@ -54,25 +50,11 @@ export interface MessageLog {
   noteRefused(message: RefusedMessage): void;
   after(after: number, limit: number): Promise<readonly MessageSummary[]>;
   find(number: number): Promise<Result<MessageExchange>>;
-  /** What the operator must know about writing them down; null when all is well. */
-  notice(): Notice | null;
-  /** Whether there is room for another: failed when there is too much that cannot be written down. */
-  room(): Promise<Stored>;
-  /** Writes down what is pending. */
-  close(): Promise<void>;
 }
 
-export interface MessageLogDeps {
-  /** Device time in ms since 1970. */
-  readonly now: () => number;
-  /** Number of the newest message of the run before. */
-  readonly newest: number;
+export interface MessageLogDeps extends WrittenLogDeps {
   readonly store: MessageStore;
-  readonly beginReading?: (() => Pause) | undefined;
-  /** Real time. */
-  readonly clock: Clock;
   readonly record: (entry: NewJournalRecord) => void;
-  readonly noticeChanged: () => void;
 }
 
 /** With so many UTF-16 units that are not written down, no more are taken before they are. */

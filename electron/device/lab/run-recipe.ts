@@ -32,7 +32,7 @@ export async function runRecipe(deps: LabDeps, { status, slot, closing }: Recipe
   const source = await serve(deps, recipe, happened);
   if (!source.ok) return source;
   const { url, picture } = source.value;
-  const putClockBack = hurry(deps, recipe, happened);
+  const putClockBack = runClockAtRate(deps, recipe, happened);
   const watch = watchStatus(deps, { slot, url, wanted: status });
   try {
     const written = await write(deps, imageNodes[slot].url, url);
@@ -76,7 +76,7 @@ async function serve({ lab }: LabDeps, { source }: Recipe, happened: string[]): 
 }
 
 /** Runs the clock as fast as the recipe wants; the function it returns lets it go on as before. */
-function hurry({ device: { clock } }: LabDeps, { clockRate }: Recipe, happened: string[]): () => void {
+function runClockAtRate({ device: { clock } }: LabDeps, { clockRate }: Recipe, happened: string[]): () => void {
   if (clockRate === undefined) return () => undefined;
   const { mode, rate } = clock.state();
   clock.run(clockRate);

@@ -55,8 +55,9 @@ function lyingAt({ tree }: DeviceDeps, slot: ImageSlot): Lying | null {
   const url = tree.values().get(imageNodes[slot].url) ?? '';
   if (!/^file:/i.test(url) || !URL.canParse(url)) return null;
   const address = fileUrlPath(new URL(url));
-  if (address.kind !== 'path' || address.path.kind !== 'windows' || address.name === '') return null;
-  return { url, fileName: address.name, path: address.path };
+  if (!address.ok) return null;
+  const { name, path } = address.value;
+  return path.kind !== 'windows' || name === '' ? null : { url, fileName: name, path };
 }
 
 const kinds = [

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/result.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import type { SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import type { ClientFaultsPort } from './client-faults-port.ts';
 import type { CryptoProvider } from './crypto-provider.ts';
@@ -21,9 +22,7 @@ export interface ManagementPorts {
 /** Conversations on the disk, until there are more than is kept. Plain JSON with a rising `number`. */
 export interface SessionStore {
   newest(): Promise<number>;
-  append(
-    sessions: readonly { readonly number: number }[],
-  ): Promise<{ readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string }>;
+  append(sessions: readonly { readonly number: number }[]): Promise<Stored>;
   read(after: number, limit: number): Promise<readonly unknown[]>;
 }
 

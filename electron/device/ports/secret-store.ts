@@ -1,3 +1,5 @@
+import type { Stored } from '../../../shared/stored/stored.ts';
+
 /**
  * One value that nobody but the owner of the data folder may read: an enrolment with its private key, its account secrets and nonces. It
  * is there whole or not at all, also after a crash in the middle of a save.
@@ -5,7 +7,7 @@
 export interface SecretStore {
   load(): Promise<LoadedSecret>;
   /** Resolves when the value is on the disk; null removes it. `value` is plain JSON. */
-  save(value: unknown): Promise<{ readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string }>;
+  save(value: unknown): Promise<Stored>;
   /** How it is kept, in words for the operator. */
   readonly protection: string;
 }

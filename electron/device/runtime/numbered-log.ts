@@ -6,8 +6,24 @@ import type { DamagedLines } from '../ports/damaged-lines.ts';
 import { serialQueue } from './serial-queue.ts';
 import { createWriteBehind, damagedNotice } from './write-behind.ts';
 
+/** What every log on the disk tells of its writing. */
+export interface WrittenLog {
+  /** What the operator must know about writing it down; null when all is well. */
+  notice(): Notice | null;
+  /** Whether there is room for more: failed when there is too much that cannot be written down. */
+  room(): Promise<Stored>;
+  /** Writes down what is pending, and nothing afterwards. */
+  close(): Promise<void>;
+}
+
+/** What a log on the disk is made with, whatever its entries are. */
+export interface WrittenLogDeps extends Pick<NumberedLogDeps<never>, 'newest' | 'beginReading' | 'clock' | 'noticeChanged'> {
+  /** Device time in ms since 1970. */
+  readonly now: () => number;
+}
+
 /** Entries with rising numbers: the newest in memory, all of them on the disk soon after. */
-export interface NumberedLog<Entry> {
+export interface NumberedLog<Entry> extends Omit<WrittenLog, 'room'> {
   /** Takes an entry whose number is above all before. */
   add(entry: Entry): void;
   /** Entries with a number above `after`, oldest first, at most `limit`. */
@@ -16,10 +32,6 @@ export interface NumberedLog<Entry> {
   unwrittenSize(): number;
   /** Writes down what is pending. */
   writeNow(): Promise<Stored>;
-  /** What the operator must know about writing them down; null when all is well. */
-  notice(): Notice | null;
-  /** Writes down what is pending, and nothing afterwards. */
-  close(): Promise<void>;
 }
 
 export interface NumberedLogDeps<Entry> {

@@ -1,4 +1,5 @@
 import { quoted, unseenWords } from '../../../shared/quoted.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { withoutPadding } from '../../../shared/xml-text.ts';
 
 /** Where a LocURI points, before anyone looks whether something is there. */
@@ -14,9 +15,7 @@ export interface Address {
   readonly blankName: string | null;
 }
 
-export type ParsedAddress =
-  | { readonly kind: 'address'; readonly address: Address }
-  | { readonly kind: 'refused'; readonly status: 400 | 414; readonly because: string };
+export type ParsedAddress = Result<Address, { readonly status: 400 | 414; readonly because: string }>;
 
 /** Limits of this PC; Windows 11 reports none (DevDetail/URI/MaxTotLen, MaxDepth 0), but what comes in must have an end. */
 const longestSent = 1024;
@@ -34,8 +33,8 @@ export function parseAddress(locURI: string): ParsedAddress {
 /** The same for one this PC spells itself: escaped, a name that was sent as it reads takes up to nine times as much. */
 export function parseCanonical(locURI: string): ParsedAddress {
   const parsed = parseUpTo(9 * longestSent, locURI);
-  if (parsed.kind === 'refused') return parsed;
-  const { scopeRoot, names } = parsed.address;
+  if (!parsed.ok) return parsed;
+  const { scopeRoot, names } = parsed.value;
   const sent = ['.', ...(scopeRoot === 'user' ? ['User'] : []), ...names.map((name) => name.replaceAll(/[%/?]/g, encodeURIComponent))];
   return sent.join('/').length > longestSent ? tooLong(longestSent) : parsed;
 }
@@ -63,7 +62,7 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
     names.push(name);
   }
   const blankName = segments.find((segment) => segment.includes(' ')) ?? null;
-  return { kind: 'address', address: { asked, query, blankName, ...inScope(names) } };
+  return done({ asked, query, blankName, ...inScope(names) });
 }
 
 /** The spelling of a name inside a LocURI and in the lists Get answers. */
@@ -118,5 +117,5 @@ function badEscape(segment: string): string {
 }
 
 function refuse(status: 400 | 414, because: string): ParsedAddress {
-  return { kind: 'refused', status, because };
+  return { ok: false, status, because };
 }

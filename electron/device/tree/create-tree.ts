@@ -99,5 +99,5 @@ function rootsOf({ user }: Forest): readonly string[] {
 
 function placeOf(view: TreeView, locURI: string): Place | undefined {
   const parsed = parseCanonical(locURI);
-  return parsed.kind === 'address' ? view.resolve(parsed.address) : undefined;
+  return parsed.ok ? view.resolve(parsed.value) : undefined;
 }

@@ -14,8 +14,8 @@ export interface DeleteOrder {
 /** Removes a node with everything below it, a step for each value. */
 export function* deleteNode(view: TreeView, staged: StagedChanges, { locURI, cause }: DeleteOrder): Generator<null, TreeAnswer> {
   const located = locate(view, 'Delete', locURI);
-  if (located.kind === 'refused') return located.answer;
-  const { place } = located;
+  if (!located.ok) return located.answer;
+  const { place } = located.value;
   if (!view.isThere(place)) return declared(place, 404, 'The node does not exist');
   const permanent = isPermanentInterior(place);
   if (permanent && view.assumptions().rootDelete === '405') {

@@ -17,8 +17,8 @@ export function executeNode(
   command: { value: NodeValue; cause: CauseId },
 ): TreeAnswer {
   const located = locate(view, 'Exec', locURI);
-  if (located.kind === 'refused') return located.answer;
-  const { place } = located;
+  if (!located.ok) return located.answer;
+  const { place } = located.value;
   if (!place.above.every((step) => view.exists(step))) return declared(place, 404, 'The node does not exist');
   const { value, cause } = command;
   const behaviour = view.parts.behaviours.get(place.node);

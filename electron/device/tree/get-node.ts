@@ -8,8 +8,8 @@ import type { Place, Step, TreeView } from './tree-view.ts';
 /** Get of a leaf, of an interior node, of a subtree (`?list=`) or of a property (`?prop=`); a step for each node of a subtree. */
 export function* getNode(view: TreeView, locURI: string): Generator<null, TreeAnswer> {
   const located = locate(view, 'Get', locURI);
-  if (located.kind === 'refused') return located.answer;
-  const { place, address } = located;
+  if (!located.ok) return located.answer;
+  const { place, address } = located.value;
   if (!view.isThere(place)) return notThere(view, place);
   const results = yield* answerQuery(view, place, address);
   if (results === undefined)

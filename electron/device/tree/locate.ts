@@ -1,14 +1,13 @@
 import { placeholderIn } from '../../../shared/placeholders.ts';
 import { deceivingWords, quoted } from '../../../shared/quoted.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { type Address, parseAddress } from './address.ts';
 import { assumed, declared, gated, of, type Verb } from './answer.ts';
 import type { TreeAnswer } from './management-tree.ts';
 import type { Place, TreeView } from './tree-view.ts';
 
 /** What a verb was asked to work on, or why it will not. */
-export type Located =
-  | { readonly kind: 'place'; readonly place: Place; readonly address: Address }
-  | { readonly kind: 'refused'; readonly answer: TreeAnswer };
+export type Located = Result<{ readonly place: Place; readonly address: Address }, { readonly answer: TreeAnswer }>;
 
 /**
  * What every verb looks at first, in this order: the address, whether a DDF defines a node there, whether this PC has it, and
@@ -16,8 +15,8 @@ export type Located =
  */
 export function locate(view: TreeView, verb: Verb, locURI: string): Located {
   const parsed = parseAddress(locURI);
-  if (parsed.kind === 'refused') return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
-  const { address } = parsed;
+  if (!parsed.ok) return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
+  const address = parsed.value;
   if (address.blankName !== null && view.assumptions().namesWithBlanks === 'refused')
     return refused(
       assumed(400, `The name ${quoted(address.blankName)} holds a blank: in a LocURI a blank is written %20`, 'namesWithBlanks'),
@@ -30,7 +29,7 @@ export function locate(view: TreeView, verb: Verb, locURI: string): Located {
   const place = view.resolve(address);
   if (place === undefined) return refused(unknown(view, verb, address));
   const answer = refuseByDevice(view, verb, place) ?? refuseByAccess(verb, place);
-  return answer === undefined ? { kind: 'place', place, address } : refused(answer);
+  return answer === undefined ? done({ place, address }) : refused(answer);
 }
 
 /** A node of the other scope: FLEET saw 405 for writes to user scope that the DDF gives to the device only. */
@@ -96,5 +95,5 @@ function refuseByAccess(verb: Verb, place: Place): TreeAnswer | undefined {
 }
 
 function refused(answer: TreeAnswer): Located {
-  return { kind: 'refused', answer };
+  return { ok: false, answer };
 }

@@ -12,12 +12,12 @@ const longest = 5 * 1024 * 1024;
  */
 export function storedObjection(view: TreeView, node: string, value: string | null): string | null {
   const parsed = parseCanonical(node);
-  if (parsed.kind === 'refused') return parsed.because;
-  const { scopeRoot, names, query } = parsed.address;
+  if (!parsed.ok) return parsed.because;
+  const { scopeRoot, names, query } = parsed.value;
   const canonical = ['.', ...(scopeRoot === 'user' ? ['User'] : []), ...names.map(encodeName)].join('/');
   if (query !== undefined || canonical !== node) return `this PC writes the address ${canonical}`;
   if (value !== null && value.length > longest) return `its value has ${value.length} characters`;
-  const place = view.resolve(parsed.address);
+  const place = view.resolve(parsed.value);
   if (place === undefined) return value === null ? null : because(checkCharacters(value));
   if (isInterior(place.defined)) return value === null ? null : 'an interior node holds no value';
   if (value === null) return 'a leaf has a value';

@@ -163,7 +163,7 @@ function held(view: TreeView, uri: string, scopeRoot: Address['scopeRoot']): str
   const prefixes = /^(?:user|device)\//i.test(bare) || scopeRoot === 'device' ? ['./'] : ['./User/', './'];
   for (const prefix of prefixes) {
     const parsed = parseAddress(prefix + bare);
-    const place = parsed.kind === 'address' ? view.resolve(parsed.address) : undefined;
+    const place = parsed.ok ? view.resolve(parsed.value) : undefined;
     if (place !== undefined) return view.value(place) ?? place.defined.definition.defaultValue ?? undefined;
   }
   return undefined;

@@ -25,8 +25,8 @@ export interface Write {
 
 export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI, value, cause }: Write): TreeAnswer {
   const located = locate(view, verb, locURI);
-  if (located.kind === 'refused') return located.answer;
-  const { place } = located;
+  if (!located.ok) return located.answer;
+  const { place } = located.value;
   if (verb === 'Add' && isTaken(view, place)) return declared(place, 418, 'The node exists already');
   const behaviour = view.parts.behaviours.get(place.node);
   const missing = place.above.filter((step) => !view.exists(step));

@@ -1,3 +1,4 @@
+import { coalesced } from '../../../shared/coalesced.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 
 interface Waiting {
@@ -16,26 +17,24 @@ export async function pause(waiting: Waiting, ms: number): Promise<null> {
 /** Asks at once and after every change of the PC, one question at a time, until the answer is yes or time is up. */
 export function waitFor({ world, stop }: Waiting, holds: () => Promise<boolean>, patienceMs: number): Promise<Change> {
   return new Promise((resolve, reject) => {
-    let asking = false;
-    let again = false;
-    const end = (change: Change) => {
+    const leave = () => {
       unsubscribe();
       cancel();
       stop.removeEventListener('abort', stopped);
+    };
+    const end = (change: Change) => {
+      leave();
       resolve(change);
     };
     const stopped = () => end('stopped');
-    const ask = async () => {
-      again = true;
-      if (asking) return;
-      asking = true;
-      while (again) {
-        again = false;
-        if (await holds()) end('held');
-      }
-      asking = false;
-    };
-    const listen = () => void ask().catch(reject);
+    const ask = coalesced(async () => {
+      if (await holds()) end('held');
+    });
+    const listen = () =>
+      void ask().catch((error: unknown) => {
+        leave();
+        reject(error);
+      });
     const unsubscribe = world.subscribe(listen);
     const cancel = world.clock.after(patienceMs, () => end('late'));
     stop.addEventListener('abort', stopped, { once: true });

@@ -2,6 +2,7 @@ import { useJournal } from '../../connection/device-context.tsx';
 import { useClearedEntries } from '../../hooks/cleared-entries.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
@@ -21,7 +22,12 @@ export function LatestEntries() {
     <ul {...roving} className={workspaceStyles.latestEntries} aria-label="What happened last">
       {latest.map(({ sequence, outcome, title, at, cause }) => (
         <li key={sequence}>
-          <button type="button" className={styles.latestEntry} title={title} onClick={() => openPanel('timeline', { search: cause })}>
+          <button
+            type="button"
+            className={`${styles.latestEntry} ${layoutStyles.focusInside}`}
+            title={title}
+            onClick={() => openPanel('timeline', { search: cause })}
+          >
             <OutcomeMark outcome={outcome} />
             <span>{title}</span>
             <span className={textStyles.timelineTime}>{timeInWords(at)}</span>

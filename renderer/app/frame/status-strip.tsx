@@ -5,6 +5,7 @@ import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import signStyles from '../../ui/sign.module.css';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import styles from './status-strip.module.css';
@@ -21,7 +22,7 @@ export function StatusStrip() {
         <li key={slot}>
           <button
             type="button"
-            className={styles.statusStripItem}
+            className={`${styles.statusStripItem} ${layoutStyles.focusInside}`}
             title={`Why? ${images[slot].statusNode}`}
             onClick={() => openPanel('why', { slot })}
           >

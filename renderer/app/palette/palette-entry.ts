@@ -1,3 +1,4 @@
+import { searchWords } from '../../../shared/search-words.ts';
 /** One thing the palette offers. */
 export interface PaletteEntry {
   readonly id: string;
@@ -14,10 +15,7 @@ const most = 60;
 
 /** What holds every word, what begins with them first; at most sixty. Kinds keep their order. */
 export function findEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = searchWords(query);
   if (words.length === 0) return entries.filter(({ kind }) => kind === 'Panel' || kind === 'Action').slice(0, most);
   return entries
     .map((entry) => ({ entry, rank: rankOf(entry, words) }))

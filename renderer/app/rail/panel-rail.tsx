@@ -1,5 +1,6 @@
 import type { PanelId } from '../../hooks/panel-id.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import workspaceStyles from '../workspace.module.css';
 import { panels, rooms } from './panel-list.tsx';
 import styles from './panel-rail.module.css';
@@ -26,7 +27,7 @@ export function PanelRail({ shown, onShow }: PanelRailProps) {
               <button
                 key={id}
                 type="button"
-                className={styles.panelRailItem}
+                className={`${styles.panelRailItem} ${layoutStyles.focusInside}`}
                 aria-expanded={shown === id}
                 aria-controls={shown === id ? 'panel' : undefined}
                 title={title}

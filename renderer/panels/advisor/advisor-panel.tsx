@@ -1,5 +1,4 @@
-import { Tab, TabList } from '@fluentui/react-components';
-import { type DeviceView, type ImageSlot, type ImageState, imageSlots, type Picture } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot, ImageState, Picture } from '../../../shared/contract/device-view.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
@@ -7,27 +6,17 @@ import { policyOwns } from '../../pc/display/policy-owns.ts';
 import { type Surface, surfacePlan } from '../../pc/display/surface.ts';
 import { useSurface } from '../../pc/display/use-loaded-picture.ts';
 import layoutStyles from '../../ui/layout.module.css';
+import { SlotTabs } from '../../ui/slot-tabs.tsx';
 import textStyles from '../../ui/text.module.css';
 import { LogoAdvice } from './logo-advice.tsx';
 import { PictureAdvice } from './picture-advice.tsx';
-
-const tabs: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' };
 
 /** What somebody with a ruler and a colour meter would say about the pictures that are on the screens now. */
 export function AdvisorPanel() {
   const [{ slot }, changeParams] = usePanelParams();
   return (
     <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
-      <TabList
-        selectedValue={slot}
-        onTabSelect={(_, { value }) => changeParams({ slot: imageSlots.find((other) => other === value) ?? slot })}
-      >
-        {imageSlots.map((each) => (
-          <Tab key={each} value={each}>
-            {tabs[each]}
-          </Tab>
-        ))}
-      </TabList>
+      <SlotTabs slot={slot} onSlot={(chosen) => changeParams({ slot: chosen })} />
       <Advice key={slot} slot={slot} />
     </div>
   );

@@ -2,6 +2,7 @@ import { Button, Input, Select } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { MessageSummary } from '../../../shared/contract/journal.ts';
+import { searchWords } from '../../../shared/search-words.ts';
 import { useJournal } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { usePagedList } from '../../hooks/use-paged-list.ts';
@@ -96,8 +97,5 @@ function senderOf({ from = unknownSender }: MessageSummary): string {
 
 function holds({ number, summary = '', words, from = '' }: MessageSummary, search: string): boolean {
   const text = `${number} ${from} ${summary} ${words}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return searchWords(search).every((word) => text.includes(word));
 }

@@ -86,7 +86,7 @@ function EntryRow({ entry, selected, onSelect }: EntryRowProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys (aria-activedescendant)
     <div
       id={`entry-${entry.sequence}`}
-      className={styles.timelineEntry}
+      className={`${layoutStyles.listLine} ${styles.timelineEntry}`}
       role="option"
       tabIndex={-1}
       aria-selected={selected}

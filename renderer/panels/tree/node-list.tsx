@@ -75,7 +75,7 @@ function NodeRow({ id, row, indent, name, selected, onSelect }: NodeRowProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keys (aria-activedescendant)
     <div
       id={id}
-      className={styles.treeRow}
+      className={`${layoutStyles.listLine} ${styles.treeRow}`}
       role="treeitem"
       tabIndex={-1}
       aria-level={indent + 1}

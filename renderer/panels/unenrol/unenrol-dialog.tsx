@@ -52,7 +52,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>
       <DialogContent>
-        <p className={styles.takeBackWords}>{words}</p>
+        <p className={styles.unenrolDialogWords}>{words}</p>
         {preview === null ? (
           problem === undefined && <Spinner label="Looking" />
         ) : (
@@ -63,7 +63,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
         )}
         <ProblemText text={problem} />
       </DialogContent>
-      <DialogActions className={styles.takeBackActions}>
+      <DialogActions className={styles.unenrolDialogActions}>
         <DialogTrigger disableButtonEnhancement>
           <Button>Keep everything</Button>
         </DialogTrigger>
@@ -89,7 +89,7 @@ function WhatStayed({ title, stays, onDone }: WhatStayedProps) {
       <DialogContent>
         <Items title="Stayed" items={stays} none="Nothing." />
       </DialogContent>
-      <DialogActions className={styles.takeBackActions}>
+      <DialogActions className={styles.unenrolDialogActions}>
         <Button appearance="primary" onClick={onDone}>
           Close
         </Button>
@@ -108,11 +108,11 @@ function Items({ title, items, none }: ItemsProps) {
   const nameOf = useThingNames();
   return (
     <section aria-label={title}>
-      <h3 className={styles.takeBackHeading}>{title}</h3>
+      <h3 className={styles.unenrolDialogHeading}>{title}</h3>
       {items.length === 0 ? (
         <p className={textStyles.quiet}>{none}</p>
       ) : (
-        <dl className={styles.takeBackItems}>
+        <dl className={styles.unenrolDialogItems}>
           {items.map(({ kind, name, value }) => (
             <div key={`${kind} ${name}`}>
               <dt>

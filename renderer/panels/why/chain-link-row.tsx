@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
 import type { LinkState, WhyLink } from '../../../shared/contract/why.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { type Sign, toneClasses } from '../../ui/sign.tsx';
 import textStyles from '../../ui/text.module.css';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
@@ -36,7 +37,7 @@ export function ChainLinkRow({ link, broken }: { readonly link: WhyLink; readonl
       <div className={styles.chainWords}>
         <button
           type="button"
-          className={styles.chainHead}
+          className={`${styles.chainHead} ${layoutStyles.focusInside}`}
           aria-expanded={foldable ? open : undefined}
           aria-controls={open ? detailId : undefined}
           disabled={!foldable}

@@ -1,15 +1,12 @@
-import { Tab, TabList } from '@fluentui/react-components';
-import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import { SlotTabs } from '../../ui/slot-tabs.tsx';
 import { ChainLinkRow } from './chain-link-row.tsx';
 import { Verdict } from './verdict.tsx';
 import styles from './why-panel.module.css';
-
-const shortNames: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' };
 
 /** How often the PC is asked at most while a download moves on, in ms. */
 const pauseMs = 200;
@@ -20,16 +17,7 @@ export function WhyPanel() {
   const { answer: why, problem } = useQuery('getWhy', { slot }, { everyMs: pauseMs });
   return (
     <div className={layoutStyles.scroller}>
-      <TabList
-        selectedValue={slot}
-        onTabSelect={(_, { value }) => changeParams({ slot: imageSlots.find((other) => other === value) ?? slot })}
-      >
-        {imageSlots.map((each) => (
-          <Tab key={each} value={each}>
-            {shortNames[each]}
-          </Tab>
-        ))}
-      </TabList>
+      <SlotTabs slot={slot} onSlot={(chosen) => changeParams({ slot: chosen })} />
       <ProblemText text={problem?.detail ?? ''} />
       {why !== null && (
         <>

@@ -4,7 +4,7 @@ import styles from './choice-box.module.css';
 import { moveFocus } from './menu.tsx';
 import { useDismiss } from './use-dismiss.ts';
 
-interface ChoiceBoxProps<Value extends string> {
+export interface ChoiceBoxProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly choices: readonly { readonly value: Value; readonly text: string }[];

@@ -6,6 +6,7 @@ import {
   SearchRegular,
   SquareMultipleRegular,
 } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { NetworkIcon } from '../controls/network-icon.tsx';
 import { VolumeIcon } from '../controls/volume-icon.tsx';
 import { taskbarDate, taskbarTime } from '../display/clock-texts.ts';
@@ -63,45 +64,48 @@ interface BarProps {
   readonly toggle: (kind: FlyoutKind) => void;
 }
 
-function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly windows: WindowControl }) {
+interface FlyoutButtonProps extends BarProps {
+  readonly opens: FlyoutKind;
+  readonly className: string | undefined;
+  readonly label: string;
+  /** How the search part is drawn. */
+  readonly 'data-search'?: string;
+  readonly children: ReactNode;
+}
+
+/** Opens its flyout, or closes it. */
+function FlyoutButton({ isOpen, toggle, opens, label, ...button }: FlyoutButtonProps) {
+  return <button {...button} type="button" aria-label={label} aria-expanded={isOpen(opens)} onClick={() => toggle(opens)} />;
+}
+
+const symbolButton = `${styles.taskbarButton} ${styles.taskbarSymbol}`;
+
+function TaskbarApps({ windows: control, ...bar }: BarProps & { readonly windows: WindowControl }) {
   const { t, policy, settings } = usePc();
   const search = policy.taskbarSearch;
   const { pins } = useTaskbarPins();
   const running = control.windows.stack.filter((id) => !pins.includes(id));
   return (
     <div className={styles.taskbarApps}>
-      <button
-        type="button"
-        className={styles.taskbarButton}
-        aria-label={t('start')}
-        aria-expanded={isOpen('start')}
-        onClick={() => toggle('start')}
-      >
+      <FlyoutButton {...bar} opens="start" className={styles.taskbarButton} label={t('start')}>
         <StartMark size={26} />
-      </button>
+      </FlyoutButton>
       {search !== 'hidden' && (
-        <button
-          type="button"
-          className={search === 'symbol' ? `${styles.taskbarButton} ${styles.taskbarSymbol}` : styles.taskbarSearch}
+        <FlyoutButton
+          {...bar}
+          opens="search"
+          className={search === 'symbol' ? symbolButton : styles.taskbarSearch}
           data-search={search}
-          aria-label={t('search')}
-          aria-expanded={isOpen('search')}
-          onClick={() => toggle('search')}
+          label={t('search')}
         >
           <SearchRegular />
           {search !== 'symbol' && t('search')}
-        </button>
+        </FlyoutButton>
       )}
       {settings.taskView && policy.taskView && (
-        <button
-          type="button"
-          className={`${styles.taskbarButton} ${styles.taskbarSymbol}`}
-          aria-label={t('taskView')}
-          aria-expanded={isOpen('tasks')}
-          onClick={() => toggle('tasks')}
-        >
+        <FlyoutButton {...bar} opens="tasks" className={symbolButton} label={t('taskView')}>
           <SquareMultipleRegular />
-        </button>
+        </FlyoutButton>
       )}
       {[...pins, ...running].map((id) => (
         <TaskbarApp key={id} id={id} control={control} />
@@ -110,19 +114,13 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
   );
 }
 
-function Widgets({ isOpen, toggle }: BarProps) {
+function Widgets(bar: BarProps) {
   const { t, policy, settings } = usePc();
   if (!policy.widgets || !settings.widgets) return null;
   return (
-    <button
-      type="button"
-      className={`${styles.taskbarButton} ${styles.taskbarSymbol}`}
-      aria-label={t('widgets')}
-      aria-expanded={isOpen('widgets')}
-      onClick={() => toggle('widgets')}
-    >
+    <FlyoutButton {...bar} opens="widgets" className={symbolButton} label={t('widgets')}>
       <BoardRegular />
-    </button>
+    </FlyoutButton>
   );
 }
 
@@ -146,51 +144,33 @@ function TaskbarApp({ id, control }: { readonly id: AppId; readonly control: Win
   );
 }
 
-function Status({ isOpen, toggle }: BarProps) {
+function Status(bar: BarProps) {
   const { t } = usePc();
   return (
     <>
-      <button
-        type="button"
-        className={styles.taskbarChevron}
-        aria-label={t('hiddenIcons')}
-        aria-expanded={isOpen('hidden')}
-        onClick={() => toggle('hidden')}
-      >
+      <FlyoutButton {...bar} opens="hidden" className={styles.taskbarChevron} label={t('hiddenIcons')}>
         <ChevronUpRegular />
-      </button>
-      <button
-        type="button"
-        className={styles.taskbarStatus}
-        aria-label={t('quickSettings')}
-        aria-expanded={isOpen('quick')}
-        onClick={() => toggle('quick')}
-      >
+      </FlyoutButton>
+      <FlyoutButton {...bar} opens="quick" className={styles.taskbarStatus} label={t('quickSettings')}>
         <NetworkIcon />
         <VolumeIcon />
         <Battery10Regular />
-      </button>
+      </FlyoutButton>
     </>
   );
 }
 
-function Clock({ isOpen, toggle, bell }: BarProps & { readonly bell: boolean }) {
+function Clock({ bell, ...bar }: BarProps & { readonly bell: boolean }) {
   const { t, locale, now, timeZone } = usePc();
   const [time, date] = [taskbarTime(locale, now, timeZone), taskbarDate(locale, now, timeZone)];
   return (
-    <button
-      type="button"
-      className={styles.taskbarClock}
-      aria-label={t('clockAndCalendar', { time, date })}
-      aria-expanded={isOpen('calendar')}
-      onClick={() => toggle('calendar')}
-    >
+    <FlyoutButton {...bar} opens="calendar" className={styles.taskbarClock} label={t('clockAndCalendar', { time, date })}>
       <span className={styles.taskbarDigits}>
         {time}
         <br />
         {date}
       </span>
       {bell && <AlertRegular />}
-    </button>
+    </FlyoutButton>
   );
 }

@@ -39,6 +39,9 @@ export interface PcSettings {
 
 type TaskbarAlignment = 'centre' | 'left';
 
+/** Those that are on or off. */
+export type SwitchSetting = { [Name in keyof PcSettings]: PcSettings[Name] extends boolean ? Name : never }[keyof PcSettings];
+
 export const secondCalendars = ['none', 'simplified', 'traditional'] as const;
 type SecondCalendar = (typeof secondCalendars)[number];
 

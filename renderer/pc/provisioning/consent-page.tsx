@@ -1,6 +1,7 @@
 import { BoxRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { PackagePhase, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
+import { PushButton } from '../controls/push-button.tsx';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { usePc } from '../display/pc-context.ts';
 import styles from './consent-page.module.css';
@@ -53,12 +54,12 @@ export function ConsentPage({ plan, phase, onAnswer }: ConsentPageProps) {
           </ul>
         </div>
         <div className={styles.consentFoot}>
-          <button type="button" className={styles.consentButton} data-main="" onClick={() => onAnswer(true)}>
+          <PushButton className={styles.consentAnswer} main onClick={() => onAnswer(true)}>
             {t('packageYes')}
-          </button>
-          <button ref={cancel} type="button" className={styles.consentButton} onClick={() => onAnswer(false)}>
+          </PushButton>
+          <PushButton ref={cancel} className={styles.consentAnswer} onClick={() => onAnswer(false)}>
             {t('cancel')}
-          </button>
+          </PushButton>
         </div>
       </div>
     </div>

@@ -1,17 +1,16 @@
-import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular, PersonInfoRegular } from '@fluentui/react-icons';
+import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
+import { PushButton } from '../controls/push-button.tsx';
 import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
-
 import { ConnectPage } from '../work/connect-page.tsx';
 import workStyles from '../work/work.module.css';
 import { useWork } from '../work/work-control.ts';
 import { WorkInfo } from '../work/work-info.tsx';
-import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
-import settingsCardStyles from './parts/settings-card.module.css';
+import { PermittedSwitch } from './parts/permitted-switch.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
 import styles from './settings-app.module.css';
 
@@ -76,14 +75,9 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
                 if (file !== undefined) control?.add(file);
               }}
             />
-            <button
-              type="button"
-              className={settingsCardStyles.cardButton}
-              disabled={control === undefined}
-              onClick={() => input.current?.click()}
-            >
+            <PushButton disabled={control === undefined} onClick={() => input.current?.click()}>
               {t('addPackage')}
-            </button>
+            </PushButton>
           </>
         }
       />
@@ -94,46 +88,29 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
           title={name}
           hint={`${t('packageFrom', { owner, version })} · ${date.format(appliedAt)}`}
           control={
-            <button
-              type="button"
-              className={settingsCardStyles.cardButton}
+            <PushButton
               aria-label={t('removePackageNamed', { name })}
               disabled={control === undefined}
               onClick={() => control?.remove(packageId)}
             >
               {t('removePackage')}
-            </button>
+            </PushButton>
           }
         />
       ))}
       {packages.length === 0 && <p className={styles.settingsEmpty}>{t('noPackages')}</p>}
-      <AccountDetails />
+      <PermittedSwitch setting="accountDetails" />
       <SettingsCard
         icon={<DocumentArrowDownRegular />}
         title={t('managementLogs')}
         hint={t('managementLogsHint')}
         control={
-          <button type="button" className={settingsCardStyles.cardButton} disabled={onExport === undefined} onClick={onExport}>
+          <PushButton disabled={onExport === undefined} onClick={onExport}>
             {t('export')}
-          </button>
+          </PushButton>
         }
       />
     </>
-  );
-}
-
-/** Whether the sign-in screen may have the account's address. */
-function AccountDetails() {
-  const { t, policy, settings, changeSettings } = usePc();
-  return (
-    <ManagedToggle
-      icon={<PersonInfoRegular />}
-      title={t('accountDetails')}
-      on={settings.accountDetails && policy.accountDetails}
-      managed={!policy.accountDetails}
-      policies={['BlockUserFromShowingAccountDetailsOnSignin']}
-      onChange={(accountDetails) => changeSettings({ accountDetails })}
-    />
   );
 }
 
@@ -154,9 +131,9 @@ function WorkAccountCards({ account, onConnect, onInfo }: WorkAccountCardsProps)
         title={t('addWorkAccount')}
         hint={t('addWorkAccountHint')}
         control={
-          <button type="button" className={settingsCardStyles.cardButton} data-main="" disabled={work === null} onClick={onConnect}>
+          <PushButton main disabled={work === null} onClick={onConnect}>
             {t('connect')}
-          </button>
+          </PushButton>
         }
       />
     );
@@ -176,32 +153,22 @@ function ConnectedCard({ account, onInfo }: { readonly account: WorkAccount; rea
     >
       <div className={workStyles.workLine}>
         <span>{t('managedBy', { name: serverName })}</span>
-        <button type="button" className={settingsCardStyles.cardButton} onClick={onInfo}>
-          {t('info')}
-        </button>
+        <PushButton onClick={onInfo}>{t('info')}</PushButton>
       </div>
       <div className={workStyles.workLine}>
         <span>{t('disconnectAccount')}</span>
-        <button
-          type="button"
-          className={settingsCardStyles.cardButton}
-          disabled={work === null || activity === 'unenrolling'}
-          aria-expanded={asked}
-          onClick={() => setAsked(!asked)}
-        >
+        <PushButton disabled={work === null || activity === 'unenrolling'} aria-expanded={asked} onClick={() => setAsked(!asked)}>
           {t('disconnect')}
-        </button>
+        </PushButton>
       </div>
       {asked && (
         <section className={workStyles.workQuestion} aria-label={t('disconnectAccount')}>
           <p>{t('disconnectSure')}</p>
           <div className={workStyles.workButtons}>
-            <button type="button" className={settingsCardStyles.cardButton} data-main="" onClick={() => work?.disconnect()}>
+            <PushButton main onClick={() => work?.disconnect()}>
               {t('yes')}
-            </button>
-            <button type="button" className={settingsCardStyles.cardButton} onClick={() => setAsked(false)}>
-              {t('cancel')}
-            </button>
+            </PushButton>
+            <PushButton onClick={() => setAsked(false)}>{t('cancel')}</PushButton>
           </div>
         </section>
       )}

@@ -2,7 +2,6 @@ import { ArrowFitRegular } from '@fluentui/react-icons';
 import type { Fit, UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { backgroundColour, ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
-import { ChoiceBox } from '../controls/choice-box.tsx';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
@@ -10,10 +9,10 @@ import type { TextKey } from '../texts/en.ts';
 import { BackgroundChooser } from './background-chooser.tsx';
 import { ColourGrid } from './colour-grid.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
+import { ChoiceCard } from './parts/choice-card.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { Preview } from './parts/preview.tsx';
-import { SettingsCard } from './parts/settings-card.tsx';
 
 const fits = {
   fill: 'fitFill',
@@ -65,19 +64,13 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
         hasPicture={image.picture !== null || snapshot.policies.screens.desktopPicture !== null}
       />
       {(owned || (choice.kind === 'picture' && !isDay)) && (
-        <SettingsCard
+        <ChoiceCard
           icon={<ArrowFitRegular />}
           title={t('chooseFit')}
+          value={fit}
           disabled={owned}
-          control={
-            <ChoiceBox
-              label={t('chooseFit')}
-              value={fit}
-              disabled={owned}
-              choices={Object.entries(fits).map(([value, text]) => ({ value: value as Fit, text: t(text) }))}
-              onChoose={(next) => choice.kind === 'picture' && onChooseBackground({ desktop: { ...choice, fit: next } })}
-            />
-          }
+          choices={Object.entries(fits).map(([value, text]) => ({ value: value as Fit, text: t(text) }))}
+          onChoose={(next) => choice.kind === 'picture' && onChooseBackground({ desktop: { ...choice, fit: next } })}
         >
           {(fit === 'fit' || fit === 'centre') && choice.kind === 'picture' ? (
             <ColourGrid
@@ -87,7 +80,7 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
               onChoose={(colour) => onChooseBackground({ desktop: { ...choice, colour } })}
             />
           ) : undefined}
-        </SettingsCard>
+        </ChoiceCard>
       )}
     </>
   );

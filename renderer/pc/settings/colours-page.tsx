@@ -1,7 +1,7 @@
 import { ColorRegular, EyeRegular } from '@fluentui/react-icons';
-import { ChoiceBox } from '../controls/choice-box.tsx';
 import { Toggle } from '../controls/toggle.tsx';
 import { usePc } from '../display/pc-context.ts';
+import { ChoiceCard } from './parts/choice-card.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
 
@@ -11,22 +11,16 @@ export function ColoursPage({ onOverview }: { readonly onOverview: () => void })
   return (
     <>
       <PageTitle title="colours" onOverview={onOverview} />
-      <SettingsCard
+      <ChoiceCard
         icon={<ColorRegular />}
         title={t('chooseMode')}
         hint={t('chooseModeHint')}
-        control={
-          <ChoiceBox
-            label={t('chooseMode')}
-            value={colourMode}
-            disabled={false}
-            choices={[
-              { value: 'light', text: t('light') },
-              { value: 'dark', text: t('dark') },
-            ]}
-            onChoose={(chosen) => changeSettings({ colourMode: chosen })}
-          />
-        }
+        value={colourMode}
+        choices={[
+          { value: 'light', text: t('light') },
+          { value: 'dark', text: t('dark') },
+        ]}
+        onChoose={(chosen) => changeSettings({ colourMode: chosen })}
       />
       <SettingsCard
         icon={<EyeRegular />}

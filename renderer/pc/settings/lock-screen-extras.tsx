@@ -1,30 +1,15 @@
-import { CameraRegular, DesktopRegular, LockClosedRegular, SlideMultipleRegular } from '@fluentui/react-icons';
+import { DesktopRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { usePc } from '../display/pc-context.ts';
 import { screenSaverOf } from '../display/screen-saver.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
+import { PermittedSwitch } from './parts/permitted-switch.tsx';
 
 /** Of the lock screen: a slide show in place of one picture, and the camera. */
 export function LockScreenExtras() {
-  const { t, policy, settings, changeSettings } = usePc();
   return (
     <>
-      <ManagedToggle
-        icon={<SlideMultipleRegular />}
-        title={t('slideShow')}
-        hint={t('slideShowHint')}
-        on={settings.slideShow && policy.lockSlideShow}
-        managed={!policy.lockSlideShow}
-        policies={['PreventLockScreenSlideShow']}
-        onChange={(slideShow) => changeSettings({ slideShow })}
-      />
-      <ManagedToggle
-        icon={<CameraRegular />}
-        title={t('lockCamera')}
-        on={settings.lockCamera && policy.lockCamera}
-        managed={!policy.lockCamera}
-        policies={['PreventEnablingLockScreenCamera']}
-        onChange={(lockCamera) => changeSettings({ lockCamera })}
-      />
+      <PermittedSwitch setting="slideShow" />
+      <PermittedSwitch setting="lockCamera" />
     </>
   );
 }

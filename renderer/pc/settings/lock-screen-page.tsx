@@ -1,4 +1,4 @@
-import { AlertRegular, CalendarLtrRegular, ImageSparkleRegular, PersonLockRegular } from '@fluentui/react-icons';
+import { ImageSparkleRegular, PersonLockRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
@@ -13,6 +13,7 @@ import { LockScreenExtras, ScreenSaverSettings } from './lock-screen-extras.tsx'
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
+import { PermittedSwitch } from './parts/permitted-switch.tsx';
 import previewStyles from './parts/preview.module.css';
 import { Preview } from './parts/preview.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
@@ -63,22 +64,8 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         onChange={(spotlight) => changeSettings({ spotlight })}
       />
       <LockScreenExtras />
-      <ManagedToggle
-        icon={<CalendarLtrRegular />}
-        title={t('lockStatusSetting')}
-        on={settings.lockStatus && policy.lockStatus}
-        managed={!policy.lockStatus}
-        policies={['DisableLockScreenAppNotifications', 'CPL_Personalization_ForceDefaultLockScreen']}
-        onChange={(lockStatus) => changeSettings({ lockStatus })}
-      />
-      <ManagedToggle
-        icon={<AlertRegular />}
-        title={t('lockToastsSetting')}
-        on={settings.lockToasts && policy.lockToasts}
-        managed={!policy.lockToasts}
-        policies={['AllowToasts', 'NoLockScreenToastNotification']}
-        onChange={(lockToasts) => changeSettings({ lockToasts })}
-      />
+      <PermittedSwitch setting="lockStatus" />
+      <PermittedSwitch setting="lockToasts" />
       <ScreenSaverSettings />
       <SettingsCard
         icon={<PersonLockRegular />}

@@ -1,5 +1,6 @@
 import { SearchRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import queryStyles from '../controls/query.module.css';
 import { usePc } from '../display/pc-context.ts';
 import { Avatar } from '../sign-in/avatar.tsx';
 import styles from './navigation-pane.module.css';
@@ -79,7 +80,7 @@ function SearchField({ query, onQuery, onEnter }: SearchFieldProps) {
   return (
     <label className={styles.navSearch}>
       <input
-        className={styles.navQuery}
+        className={queryStyles.query}
         value={query}
         placeholder={t('findSetting')}
         aria-label={t('findSetting')}

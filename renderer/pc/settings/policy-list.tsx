@@ -1,7 +1,7 @@
 import { BriefcaseRegular } from '@fluentui/react-icons';
 import type { PolicyInForce } from '../../../shared/contract/policies.ts';
+import { PushButton } from '../controls/push-button.tsx';
 import { usePc } from '../display/pc-context.ts';
-import settingsCardStyles from './parts/settings-card.module.css';
 import { SettingsCard } from './parts/settings-card.tsx';
 import styles from './settings-app.module.css';
 
@@ -25,14 +25,9 @@ export function PolicyList({ policies, onWhy }: PolicyListProps) {
           hint={`${t('managedHere')} · ${source.name} · ${value.replaceAll('\uf000', ' ')}`}
           control={
             onWhy && (
-              <button
-                type="button"
-                className={settingsCardStyles.cardButton}
-                aria-label={t('whyPolicy', { name })}
-                onClick={() => onWhy(node)}
-              >
+              <PushButton aria-label={t('whyPolicy', { name })} onClick={() => onWhy(node)}>
                 {t('why')}
-              </button>
+              </PushButton>
             )
           }
         />

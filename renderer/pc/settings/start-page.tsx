@@ -1,7 +1,8 @@
-import { AppsListRegular, StarRegular } from '@fluentui/react-icons';
+import { AppsListRegular } from '@fluentui/react-icons';
 import { usePc } from '../display/pc-context.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
+import { PermittedSwitch } from './parts/permitted-switch.tsx';
 
 /** Personalization > Start. A list that a policy only collapses can be switched on again. */
 export function StartPage({ onOverview }: { readonly onOverview: () => void }) {
@@ -10,14 +11,7 @@ export function StartPage({ onOverview }: { readonly onOverview: () => void }) {
   return (
     <>
       <PageTitle title="start" onOverview={onOverview} />
-      <ManagedToggle
-        icon={<StarRegular />}
-        title={t('showRecommended')}
-        on={settings.recommended && policy.start.recommended}
-        managed={!policy.start.recommended}
-        policies={['HideRecommendedSection']}
-        onChange={(recommended) => changeSettings({ recommended })}
-      />
+      <PermittedSwitch setting="recommended" />
       <ManagedToggle
         icon={<AppsListRegular />}
         title={t('showAppList')}

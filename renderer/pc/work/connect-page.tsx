@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import { PushButton } from '../controls/push-button.tsx';
 import { usePc } from '../display/pc-context.ts';
-import settingsCardStyles from '../settings/parts/settings-card.module.css';
 import styles from './work.module.css';
 import { type Connected, useWork } from './work-control.ts';
 
@@ -45,18 +45,11 @@ export function ConnectPage({ onClose }: { readonly onClose: () => void }) {
       </div>
       <div className={styles.workButtons}>
         {!(isOver && stage.connected.ok) && (
-          <button
-            type="submit"
-            className={settingsCardStyles.cardButton}
-            data-main=""
-            disabled={work === null || stage.kind === 'connecting'}
-          >
+          <PushButton type="submit" main disabled={work === null || stage.kind === 'connecting'}>
             {t('next')}
-          </button>
+          </PushButton>
         )}
-        <button type="button" className={settingsCardStyles.cardButton} onClick={onClose}>
-          {t(isOver && stage.connected.ok ? 'close' : 'cancel')}
-        </button>
+        <PushButton onClick={onClose}>{t(isOver && stage.connected.ok ? 'close' : 'cancel')}</PushButton>
       </div>
     </form>
   );

@@ -6,8 +6,8 @@ import type {
   SetupPhase,
   SetupPhaseName,
 } from '../../../shared/contract/management/work-account.ts';
+import { PushButton } from '../controls/push-button.tsx';
 import { usePc } from '../display/pc-context.ts';
-import settingsCardStyles from '../settings/parts/settings-card.module.css';
 import type { TextKey } from '../texts/en.ts';
 import styles from './setup-page.module.css';
 import { useWork } from './work-control.ts';
@@ -102,9 +102,9 @@ function Failure({ setup: { errorText, offers }, onExport }: SetupPageProps) {
         {buttons
           .filter(({ isOffered }) => isOffered)
           .map(({ text, act }) => (
-            <button key={text} type="button" className={settingsCardStyles.cardButton} disabled={work === null} onClick={act}>
+            <PushButton key={text} disabled={work === null} onClick={act}>
               {t(text)}
-            </button>
+            </PushButton>
           ))}
       </div>
     </div>

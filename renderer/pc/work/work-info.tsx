@@ -1,6 +1,6 @@
 import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
+import { PushButton } from '../controls/push-button.tsx';
 import { usePc } from '../display/pc-context.ts';
-import settingsCardStyles from '../settings/parts/settings-card.module.css';
 import settingsAppStyles from '../settings/settings-app.module.css';
 import styles from './work.module.css';
 import { useWork } from './work-control.ts';
@@ -59,14 +59,9 @@ function SyncStatus({ account: { activity, lastSync } }: { readonly account: Wor
               </>
             )}
       </p>
-      <button
-        type="button"
-        className={settingsCardStyles.cardButton}
-        disabled={work === null || activity !== null}
-        onClick={() => work?.sync()}
-      >
+      <PushButton disabled={work === null || activity !== null} onClick={() => work?.sync()}>
         {t('sync')}
-      </button>
+      </PushButton>
     </section>
   );
 }

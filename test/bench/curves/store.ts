@@ -81,13 +81,11 @@ async function writeJournal(count: number, { folder }: Place): Promise<number> {
 
 async function readJournal(count: number, { folder, isNew }: Place): Promise<number> {
   if (isNew) await appendEntries(folder, count);
-  return cpuOfOne(async () => {
-    // As a PC that starts: nothing is known of the files yet.
-    const store = createDiskJournalStore({ folder });
-    const newest = await store.newest();
-    const read = await store.read(newest - page, page);
-    if (read.at(-1)?.sequence !== count) throw new Error(`The newest is ${read.at(-1)?.sequence}`);
-  });
+  return readNewest(
+    count,
+    () => createDiskJournalStore({ folder }),
+    ({ sequence }) => sequence,
+  );
 }
 
 async function readMessages(count: number, { folder, isNew }: Place): Promise<number> {
@@ -106,11 +104,25 @@ async function readMessages(count: number, { folder, isNew }: Place): Promise<nu
   const all = Array.from({ length: count }, message);
   const writer = createDiskMessageStore({ folder });
   for (let from = 0; isNew && from < count; from += 1_000) await writer.append(all.slice(from, from + 1_000));
+  return readNewest(
+    count,
+    () => createDiskMessageStore({ folder }),
+    ({ number }) => number,
+  );
+}
+
+interface KeptEntries<Entry> {
+  newest(): Promise<number>;
+  read(after: number, limit: number): Promise<readonly Entry[]>;
+}
+
+/** As a PC that starts: nothing is known of the files yet. */
+function readNewest<Entry>(count: number, open: () => KeptEntries<Entry>, numberOf: (entry: Entry) => number): Promise<number> {
   return cpuOfOne(async () => {
-    const store = createDiskMessageStore({ folder });
-    const newest = await store.newest();
-    const read = await store.read(newest - page, page);
-    if (read.at(-1)?.number !== count) throw new Error(`The newest is ${read.at(-1)?.number}`);
+    const store = open();
+    const read = await store.read((await store.newest()) - page, page);
+    const [newest] = read.slice(-1).map(numberOf);
+    if (newest !== count) throw new Error(`The newest is ${newest}`);
   });
 }
 

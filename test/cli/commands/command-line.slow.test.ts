@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { realEntry } from '../../support/programs/program-entry.ts';
 import { waitForFile } from '../../support/programs/wait-for-file.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';
+import { runCommand, startServing } from '../../support/server/run-command.ts';
+import { servedPCForTests } from '../../support/server/served-pc-for-tests.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -111,18 +112,10 @@ describe('output', () => {
   });
 
   describe('that nobody takes', () => {
-    const data = temporaryFolder();
-    let pc: ServingCommand;
-    beforeAll(async () => {
-      pc = await startServing(realEntry, ['--data', data.path]);
-    });
-    afterAll(async () => {
-      await pc.stop();
-      data.remove();
-    });
+    const { folder } = servedPCForTests();
     /** Exit code of a command and all it said, in a line of bash. */
     const inBash = (command: string, around: (command: string) => string) => {
-      const line = around(`'${process.execPath}' '${realEntry}' ${command} --data '${data.path}'`);
+      const line = around(`'${process.execPath}' '${realEntry}' ${command} --data '${folder}'`);
       return execFileSync('bash', ['-c', `exec 2>&1; ${line}`], { encoding: 'utf8' }).trim();
     };
     const gone = (command: string) => `${command} | true; echo "\${PIPESTATUS[0]}"`;

@@ -200,13 +200,13 @@ describe('the status table', () => {
 
 describe('D38 seats', () => {
   test('are given in the order of asking, 8 in all and 2 a key, and a full key holds up nobody else', async () => {
-    const seats = createConcurrencyLimiter<number>(8, 2);
+    const limiter = createConcurrencyLimiter<number>(8, 2);
     const { signal } = new AbortController();
     const order: string[] = [];
     const leaves: (() => void)[] = [];
     for (let turn = 0; turn < 3; turn += 1) {
       for (let key = 0; key < 5; key += 1) {
-        void seats.take(key, signal).then((leave) => {
+        void limiter.take(key, signal).then((leave) => {
           order.push(`${key}.${turn}`);
           if (leave !== null) leaves.push(leave);
         });
@@ -227,16 +227,16 @@ describe('D38 seats', () => {
     expect(order.slice(10)).toEqual(['0.2']);
   });
   test('gives none to who gives up waiting, and loses none', async () => {
-    const seats = createConcurrencyLimiter<string>(1, 1);
+    const limiter = createConcurrencyLimiter<string>(1, 1);
     const patient = new AbortController();
     const hasty = new AbortController();
-    const first = await seats.take('a', patient.signal);
-    const given = seats.take('b', hasty.signal);
-    const next = seats.take('c', patient.signal);
+    const first = await limiter.take('a', patient.signal);
+    const given = limiter.take('b', hasty.signal);
+    const next = limiter.take('c', patient.signal);
     hasty.abort();
     expect(await given).toBeNull();
     first?.();
     expect(await next).not.toBeNull();
-    expect(await seats.take('d', hasty.signal)).toBeNull();
+    expect(await limiter.take('d', hasty.signal)).toBeNull();
   });
 });

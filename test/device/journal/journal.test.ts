@@ -3,7 +3,7 @@ import { createJournal, type Journal } from '../../../electron/device/journal/jo
 import { watchChanges } from '../../../electron/device/journal/journal-changes.ts';
 import type { NewJournalRecord } from '../../../shared/contract/journal.ts';
 import { createManualClock, type ManualClock } from '../../support/device/manual-clock.ts';
-import { createMemoryJournalStore, type MemoryJournalStore } from '../../support/device/memory-journal-store.ts';
+import { createMemoryJournalStore, type MemoryJournalStore } from '../../support/device/memory-log-stores.ts';
 
 const entry = { cause: 'c1', event: { kind: 'reset' } } as const satisfies NewJournalRecord;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keptOfMessage } from '../../../shared/contract/journal.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
-import { createMemoryMessageStore } from '../../support/device/memory-message-store.ts';
+import { createMemoryMessageStore } from '../../support/device/memory-log-stores.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
 
 const companyName = './Vendor/MSFT/Personalization/CompanyName';
@@ -73,7 +73,7 @@ describe('a message', () => {
     const before = await startTestDevice();
     await before.ask('applyDocument', { document: write('Contoso') });
     await before.clock.advance(500);
-    expect(before.messageStore.messages.map(({ number }) => number)).toEqual([1]);
+    expect(before.messageStore.entries.map(({ number }) => number)).toEqual([1]);
     await before.device.close();
     const { journalStore, messageStore } = before;
     const after = await startTestDevice({ journalStore, messageStore });
@@ -106,7 +106,7 @@ test('keeps messages while they cannot be written down, tells the operator, and 
   messageStore.fail(null);
   await pc.clock.advance(5_000);
   expect(await notices()).not.toContainEqual(expect.stringContaining('the disk is full'));
-  expect(messageStore.messages).toHaveLength(1);
+  expect(messageStore.entries).toHaveLength(1);
 });
 
 describe('the names of messages in lists', () => {

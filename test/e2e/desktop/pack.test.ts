@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { build, type Configuration, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import configuration from '../../../build/electron-builder.ts';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { launchStandIn } from '../../support/desktop/launch-electron-door.ts';
+import { packApp } from '../../support/desktop/pack-app.ts';
 import { placeholderElectron } from '../../support/desktop/placeholder-electron.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -17,16 +17,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function pack(fuseCount: number): Promise<string> {
   const output = join(folder, `dist-${fuseCount}`);
-  await build({
-    projectDir: root,
-    targets: Platform.LINUX.createTarget('dir'),
-    // A copy, because the builder writes into what it is given.
-    config: {
-      ...(JSON.parse(JSON.stringify(configuration)) as Configuration),
-      afterPack: configuration.afterPack ?? null,
-      electronDist: placeholderElectron(join(folder, `electron-${fuseCount}`), fuseCount),
-      directories: { ...configuration.directories, output },
-    },
+  await packApp(root, {
+    electronDist: placeholderElectron(join(folder, `electron-${fuseCount}`), fuseCount),
+    directories: { ...configuration.directories, output },
   });
   return join(output, 'linux-unpacked');
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { afterEach } from 'vitest';
 import { enrol } from '../../../electron/device/management/enrolment/enrol.ts';
 import type { EnrolmentOrder } from '../../../electron/device/management/enrolment/order.ts';
 import type { Enrolment } from '../../../electron/device/management/record/enrolment-record.ts';
@@ -8,8 +7,8 @@ import { createHttpsClient } from '../../../electron/node/network/https-client.t
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
-import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
-import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
+import type { MdmServer } from '../../support/mdm-server/mdm-server.ts';
+import { mdmServersForTests } from '../../support/mdm-server/servers-for-tests.ts';
 import { ringCrypto } from '../../support/server/key-ring.ts';
 import { machineForTests } from '../../support/server/scripted-enrolment.ts';
 
@@ -27,16 +26,8 @@ export interface AttemptOptions extends Partial<EnrolmentOrder> {
 
 /** The client as it is, on Node's own ports but for its keys, against the test server. */
 export function enrolmentsForTests() {
-  const servers: MdmServer[] = [];
-  afterEach(async () => {
-    for (const server of servers.splice(0)) await server.close();
-  });
   return {
-    async start(options: MdmServerOptions = {}): Promise<MdmServer> {
-      const server = await startMdmServer(options);
-      servers.push(server);
-      return server;
-    },
+    start: mdmServersForTests(),
     async attempt(server: MdmServer, { assumed = {}, hardwareId, ...order }: AttemptOptions = {}): Promise<Attempt> {
       const steps: EnrolmentStep[] = [];
       const authorities = [readFileSync(server.caFile, 'utf8')];

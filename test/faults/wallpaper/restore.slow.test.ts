@@ -144,8 +144,7 @@ describe('W04 what the user changes meanwhile', () => {
     const gnome = await createGnomeDesktop();
     const host = gnome.host({ keepPolicy: false });
     await host.show(firstPolicy);
-    await gnome.choose('picture-uri', mine);
-    await gnome.choose('picture-uri-dark', mine);
+    await gnome.chooseBoth(mine);
     await gnome.choose('picture-options', 'zoom');
     expect(await host.restore()).toMatchObject({ phase: 'restored', detail: expect.stringContaining('left as it is') });
     expect(await gnome.settings()).toEqual({ 'picture-uri': mine, 'picture-uri-dark': mine, 'picture-options': "'zoom'" });
@@ -166,8 +165,7 @@ describe('W04 what the user changes meanwhile', () => {
     const gnome = await createGnomeDesktop();
     const host = gnome.host({ keepPolicy: false });
     await host.show(firstPolicy);
-    await gnome.choose('picture-uri', mine);
-    await gnome.choose('picture-uri-dark', mine);
+    await gnome.chooseBoth(mine);
     await host.show(secondPolicy);
     expect(await gnome.settings()).toEqual(gnome.showing(secondPolicy));
     await host.restore();

@@ -11,7 +11,7 @@ import type { Result } from '../../../shared/result.ts';
 import { createFakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
 import { buildTestDevice, type TestDevice } from '../programs/build-test-device.ts';
 import { createManualClock } from './manual-clock.ts';
-import { createMemoryJournalStore } from './memory-journal-store.ts';
+import { createMemoryJournalStore } from './memory-log-stores.ts';
 import type { FetchScript } from './scripted-fetcher.ts';
 
 /** A whole PC on twins behind a door: its test sees what is asked of it, and puts over its view what it would be long in coming to. */

@@ -1,5 +1,5 @@
 import { type Answer, type AuthPolicy, expectThat, type ReceivedRequest, type ServerState } from './server-state.ts';
-import { namespaces, readSoap, soapAnswer, soapFault, switchedFault } from './soap.ts';
+import { namespaces, readOperation, soapAnswer, soapFault, switchedFault } from './soap.ts';
 import { textAt } from './xml-node.ts';
 
 export const paths = {
@@ -24,14 +24,11 @@ export function find(request: ReceivedRequest, state: ServerState): Answer {
 }
 
 export function discover(request: ReceivedRequest, state: ServerState): Answer {
-  const soap = readSoap(request, 'discover', `${namespaces.discovery}/IDiscoveryService/Discover`, state);
+  const wanted = { service: 'IDiscoveryService', name: 'Discover', namespace: namespaces.discovery };
+  const soap = readOperation(request, 'discover', wanted, state);
   if ('fault' in soap) return soapFault({ id: 'messageFormat' });
   const right = (is: boolean, what: string) => expectThat(state, 'discover', is, what);
   const { operation } = soap;
-  right(
-    operation.name === 'Discover' && operation.namespace === namespaces.discovery && operation.prefix === '',
-    `Body holds ${operation.name}`,
-  );
   const [asked] = operation.children;
   right(soap.text.includes('<request xmlns:i="http://www.w3.org/2001/XMLSchema-instance">'), 'request does not declare the prefix i');
   const names = asked?.children.map(({ name }) => name) ?? [];

@@ -1,18 +1,15 @@
 import { judgeCredentials } from './credentials.ts';
 import { type Answer, expectThat, type ReceivedRequest, type ServerState } from './server-state.ts';
-import { namespaces, readSoap, soapAnswer, soapFault, switchedFault } from './soap.ts';
+import { namespaces, readOperation, soapAnswer, soapFault, switchedFault } from './soap.ts';
 import { attributeOf, childOf, type XmlNode } from './xml-node.ts';
 
 /** GetPolicies of [MS-XCEP]. */
 export function getPolicies(request: ReceivedRequest, state: ServerState): Answer {
-  const soap = readSoap(request, 'policy', `${namespaces.policy}/IPolicy/GetPolicies`, state);
+  const wanted = { service: 'IPolicy', name: 'GetPolicies', namespace: namespaces.policy };
+  const soap = readOperation(request, 'policy', wanted, state);
   if ('fault' in soap) return soapFault({ id: 'messageFormat' });
   const right = (is: boolean, what: string) => expectThat(state, 'policy', is, what);
   const { operation } = soap;
-  right(
-    operation.name === 'GetPolicies' && operation.namespace === namespaces.policy && operation.prefix === '',
-    `Body holds ${operation.name}`,
-  );
   const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
   right(soap.text.includes(`<s:Body ${schema}`), 'Body does not declare xsi and xsd');
   const client = childOf(operation, 'client');

@@ -103,27 +103,18 @@ function account({ account, request }: Enrolment, origin: string, { faults, sett
     parm('SSLCLIENTCERTSEARCHCRITERIA', criteria);
   const nonce = (bytes: Buffer) =>
     faults.isOn('noNonce') ? '' : parm('AAUTHDATA', faults.isOn('literalNonce') ? 'nonce' : bytes.toString('base64'));
+  const signIn = (level: string, kind: string, [name, secret]: readonly [string, string], bytes: Buffer) =>
+    characteristic(
+      'APPAUTH',
+      parm('AAUTHLEVEL', level) + parm('AAUTHTYPE', kind) + parm('AAUTHNAME', name) + parm('AAUTHSECRET', secret) + nonce(bytes),
+    );
   const clientKind = serverCredentials === 'basic' ? 'BASIC' : 'DIGEST';
   const serverKind = credentials === 'basic' ? 'BASIC' : credentials === 'mac' ? 'HMAC' : 'DIGEST';
   return characteristic(
     'APPLICATION',
     parms +
-      characteristic(
-        'APPAUTH',
-        parm('AAUTHLEVEL', 'CLIENT') +
-          parm('AAUTHTYPE', clientKind) +
-          parm('AAUTHNAME', account.serverName) +
-          parm('AAUTHSECRET', account.serverSecret) +
-          nonce(account.serverNonce),
-      ) +
-      characteristic(
-        'APPAUTH',
-        parm('AAUTHLEVEL', 'APPSRV') +
-          parm('AAUTHTYPE', serverKind) +
-          parm('AAUTHNAME', account.name) +
-          parm('AAUTHSECRET', account.secret) +
-          nonce(account.nonce),
-      ),
+      signIn('CLIENT', clientKind, [account.serverName, account.serverSecret], account.serverNonce) +
+      signIn('APPSRV', serverKind, [account.name, account.secret], account.nonce),
   );
 }
 

@@ -22,6 +22,21 @@ export interface SoapRequest {
   readonly text: string;
 }
 
+/** Like `readSoap`, of the one operation of a service: what its Body holds is named as it must be, without a prefix. */
+export function readOperation(
+  request: ReceivedRequest,
+  where: 'discover' | 'policy',
+  { service, name, namespace }: { readonly service: string; readonly name: string; readonly namespace: string },
+  state: ServerState,
+): ReturnType<typeof readSoap> {
+  const soap = readSoap(request, where, `${namespace}/${service}/${name}`, state);
+  if ('fault' in soap) return soap;
+  const { operation } = soap;
+  const isRight = operation.name === name && operation.namespace === namespace && operation.prefix === '';
+  expectThat(state, where, isRight, `Body holds ${operation.name}`);
+  return soap;
+}
+
 /**
  * Reads a SOAP request and notes whatever differs from what Windows sends: version 1.2, prefixes, order, no white space. Answers
  * `fault` where nothing can be made of it. Source: [MS-MDE2] 3.1.4 and captures of real clients.

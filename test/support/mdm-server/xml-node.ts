@@ -1,4 +1,5 @@
-import { XmlCData, XmlDocument, XmlElement, XmlText } from 'libxml2-wasm';
+import type { XmlElement } from 'libxml2-wasm';
+import { contentOf, rootWithLibxml2 } from '../data/libxml2-oracle.ts';
 
 /** An element as libxml2 reads it, prefixes and the order of attributes kept: servers in the wild match on both. */
 export interface XmlNode {
@@ -17,26 +18,11 @@ export interface XmlNode {
 
 /** The root, or what libxml2 says against the text. */
 export function parseXml(text: string): XmlNode | { readonly fault: string } {
-  let document: XmlDocument;
-  try {
-    document = XmlDocument.fromString(text);
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message.trim() : String(error) };
-  }
-  try {
-    return copyOf(document.root);
-  } finally {
-    document.dispose();
-  }
+  return rootWithLibxml2(text, copyOf);
 }
 
 function copyOf(element: XmlElement): XmlNode {
-  const children: XmlNode[] = [];
-  let text = '';
-  for (let node = element.firstChild; node !== null; node = node.next) {
-    if (node instanceof XmlElement) children.push(copyOf(node));
-    else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
-  }
+  const { children, text } = contentOf(element, copyOf);
   const attributes = element.attrs.map((attribute) => ({
     name: attribute.prefix === '' ? attribute.name : `${attribute.prefix}:${attribute.name}`,
     value: attribute.value,

@@ -2,18 +2,21 @@ import { createDevice, type Device } from '../../../electron/device/create-devic
 import type { Ports } from '../../../electron/device/ports/ports.ts';
 import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
 import type { SharedDefinitions } from '../../../electron/device/state/device-options.ts';
-import { randomTokens } from '../../../electron/node/random-tokens.ts';
-import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import { colourPNG } from '../data/pictures.ts';
 import { createFakeHostWallpaper, type FakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
 import { askOf } from '../device/ask-of.ts';
+import { barePorts } from '../device/bare-ports.ts';
 import { createManualClock, type ManualClock } from '../device/manual-clock.ts';
 import { createMemoryDDFFiles, type MemoryDDFFiles } from '../device/memory-ddf-files.ts';
 import { createMemoryImageLab, type MemoryImageLab } from '../device/memory-image-lab.ts';
 import { createMemoryImageStore, type MemoryImageStore } from '../device/memory-image-store.ts';
-import { createMemoryJournalStore, type MemoryJournalStore } from '../device/memory-journal-store.ts';
-import { createMemoryMessageStore, type MemoryMessageStore } from '../device/memory-message-store.ts';
+import {
+  createMemoryJournalStore,
+  createMemoryMessageStore,
+  type MemoryJournalStore,
+  type MemoryMessageStore,
+} from '../device/memory-log-stores.ts';
 import { createMemorySnapshotStore, type MemorySnapshotStore } from '../device/memory-snapshot-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
 import { shippedFiles } from '../device/sample-tree.ts';
@@ -77,24 +80,17 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
   const provisioningFiles = createMemoryProvisioningFiles();
   const device = await createDevice(
     {
+      ...barePorts,
       clock,
       fetcher,
-      fileReader: {
-        open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
-        openShipped: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
-      },
-      publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
       imageStore,
       stateStore,
       hostWallpaper,
-      tokens: randomTokens,
-      crc32: nativeCrc32,
       ddfFiles,
       imageLab,
       journalStore,
       messageStore,
       snapshotStore,
-      scenarioFiles: { list: async () => [] },
       provisioningFiles,
       ...options.ports,
     },

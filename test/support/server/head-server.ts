@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, type OnLoopback } from './on-loopback.ts';
 
 export interface Asked {
   readonly method: string | undefined;
@@ -7,10 +7,8 @@ export interface Asked {
   readonly userAgent: string | undefined;
 }
 
-export interface HeadServer {
-  readonly origin: string;
+export interface HeadServer extends OnLoopback {
   readonly asked: readonly Asked[];
-  close(): Promise<void>;
 }
 
 /** Serves one picture whole to GET. HEAD is answered as told: with the size, without one, by a status, or by hanging up. */
@@ -23,14 +21,5 @@ export async function startHeadServer(picture: Buffer, head: 'whole' | 'no size'
     else if (typeof head === 'number') response.writeHead(head).end();
     else response.writeHead(200, head === 'whole' ? { 'Content-Length': picture.length } : {}).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...(await listenOnLoopback(server)), asked };
 }

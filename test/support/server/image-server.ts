@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, type OnLoopback } from './on-loopback.ts';
 
 /** A real HTTP server for pictures on a free loopback port. */
-export interface ImageServer {
-  readonly origin: string;
+export interface ImageServer extends OnLoopback {
   /** Paths asked for so far with GET, in order; HEAD is answered for bytes and refused for functions. */
   readonly requests: readonly string[];
-  close(): Promise<void>;
 }
 
 export type Route = Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -27,14 +25,5 @@ export async function startImageServer(routes: Readonly<Record<string, Route>>):
     else if (typeof route === 'function') route(request, response);
     else response.writeHead(200, { 'Content-Length': route.length }).end(route);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...(await listenOnLoopback(server)), requests };
 }

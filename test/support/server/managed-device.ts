@@ -5,19 +5,17 @@ import { createDevice, type Device } from '../../../electron/device/create-devic
 import type { HttpsClient } from '../../../electron/device/ports/https-client.ts';
 import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
 import { loopbackPushDoor } from '../../../electron/node/network/push-door.ts';
-import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { createDiskSecretStore } from '../../../electron/node/storage/disk-secret-store.ts';
 import { createDiskSessionStore } from '../../../electron/node/storage/disk-session-store.ts';
-import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import { createFakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
 import { askOf } from '../device/ask-of.ts';
+import { barePorts } from '../device/bare-ports.ts';
 import { createMemoryDDFFiles } from '../device/memory-ddf-files.ts';
 import { createMemoryImageLab } from '../device/memory-image-lab.ts';
 import { createMemoryImageStore } from '../device/memory-image-store.ts';
-import { createMemoryJournalStore } from '../device/memory-journal-store.ts';
-import { createMemoryMessageStore } from '../device/memory-message-store.ts';
+import { createMemoryJournalStore, createMemoryMessageStore } from '../device/memory-log-stores.ts';
 import { createMemorySnapshotStore } from '../device/memory-snapshot-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
 import { shippedFiles } from '../device/sample-tree.ts';
@@ -48,24 +46,17 @@ export async function startManagedDevice(
   const imageStore = createMemoryImageStore();
   const device = await createDevice(
     breakablePorts({
+      ...barePorts,
       clock: systemClock,
       fetcher: createScriptedFetcher(picturesEverywhere),
-      fileReader: {
-        open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
-        openShipped: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
-      },
-      publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
       imageStore,
       stateStore,
       hostWallpaper: createFakeHostWallpaper(),
-      tokens: randomTokens,
-      crc32: nativeCrc32,
       ddfFiles: createMemoryDDFFiles(shippedFiles().map((file) => ({ ...file, shipped: true }))),
       imageLab: createMemoryImageLab(),
       journalStore: createMemoryJournalStore(),
       messageStore: createMemoryMessageStore(),
       snapshotStore: createMemorySnapshotStore(imageStore),
-      scenarioFiles: { list: async () => [] },
       provisioningFiles: createMemoryProvisioningFiles(),
       management: {
         https,

@@ -1,11 +1,10 @@
 import type { AssumptionRow } from '../../../../shared/contract/assumption.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { askPC } from '../../pc/ask-pc.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 /** `assume [ID=VALUE …]`: what nobody has documented, as switches. */
 export function addAssumeCommand(cli: CliContext): void {
@@ -19,21 +18,14 @@ export function addAssumeCommand(cli: CliContext): void {
     ],
   })
     .argument('[id=value...]', 'assumption and value', collectAssignments)
-    .action(async (wishes: readonly Assignment[] | undefined, options: ClientOptions) => {
-      cli.finish(await assume(cli, wishes ?? [], options));
+    .action((wishes: readonly Assignment[] = [], options: ClientOptions) => {
+      const changes = Object.fromEntries(wishes.map(({ name, value }) => [name, value]));
+      return askPC(cli, options, {
+        call: (pc) => (wishes.length === 0 ? pc.call('getSnapshot', {}) : pc.call('changeAssumptions', changes)),
+        words: ({ assumptions }) => assumptionsText(cli, assumptions),
+        json: ({ assumptions }) => assumptions,
+      });
     });
-}
-
-function assume(cli: CliContext, wishes: readonly Assignment[], options: ClientOptions): Promise<ExitCode> {
-  return withPC(cli, options, async (pc) => {
-    const changes = Object.fromEntries(wishes.map(({ name, value }) => [name, value]));
-    const snapshot = wishes.length === 0 ? await pc.call('getSnapshot', {}) : await pc.call('changeAssumptions', changes);
-    if (!snapshot.ok) return failed(cli, snapshot, options);
-    const { assumptions } = snapshot.value;
-    if (options.json) printJson(cli, assumptions);
-    else print(cli, assumptionsText(cli, assumptions));
-    return exitCodes.done;
-  });
 }
 
 function assumptionsText(cli: CliContext, rows: readonly AssumptionRow[]): string {

@@ -1,10 +1,9 @@
 import { Argument, InvalidArgumentError } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ClockState } from '../../../../shared/contract/device-view.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 type Move = InputOf<'moveClock'>;
 
@@ -24,16 +23,13 @@ export function addClockCommand(cli: CliContext): void {
   command
     .addArgument(new Argument('[action]', 'what to do').choices(['pause', 'step', 'fast', 'real', 'set-right']))
     .argument('[rate]', 'for fast: device seconds per second, 1 to 10000', parseRate)
-    .action(async (action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
+    .action((action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
       if (rate !== undefined && action !== 'fast') command.error(`error: ${action} takes no rate, only fast does.`);
-      const code = await withPC(cli, options, async (pc) => {
-        const answer = action === undefined ? await pc.call('getSnapshot', {}) : await pc.call('moveClock', moveOf(action, rate ?? 60));
-        if (!answer.ok) return failed(cli, answer, options);
-        if (options.json) printJson(cli, answer.value.clock);
-        else print(cli, clockText(answer.value.clock));
-        return exitCodes.done;
+      return askPC(cli, options, {
+        call: (pc) => (action === undefined ? pc.call('getSnapshot', {}) : pc.call('moveClock', moveOf(action, rate ?? 60))),
+        words: ({ clock }) => clockText(clock),
+        json: ({ clock }) => clock,
       });
-      cli.finish(code);
     });
 }
 

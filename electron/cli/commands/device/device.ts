@@ -2,13 +2,13 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { editionCodeInWords, editions, findEdition } from '../../../../shared/contract/editions.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { unspokenInWords } from '../../../../shared/words/pc-language.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 type Changes = InputOf<'changeDevice'>;
 type DeviceCommandOptions = ClientOptions & Omit<Changes, 'setEduPolicies'> & { readonly setEduPolicies?: 'on' | 'off' };
@@ -32,18 +32,15 @@ export function addDeviceCommand(cli: CliContext): void {
     .option('--computer-name <name>', '1 to 15 letters, digits or hyphens')
     .option('--user-name <name>', 'the name on the sign-in screen')
     .option('--locale <tag>', 'how clock and date are written, e.g. en-US')
-    .action(async (options: DeviceCommandOptions) => cli.finish(await showDevice(cli, options)));
+    .action((options: DeviceCommandOptions) => showDevice(cli, options));
 }
 
-function showDevice(cli: CliContext, { data, json, setEduPolicies, ...named }: DeviceCommandOptions): Promise<ExitCode> {
-  const options = { ...(data === undefined ? {} : { data }), ...(json === undefined ? {} : { json }) };
+function showDevice(cli: CliContext, { data, json, setEduPolicies, ...named }: DeviceCommandOptions): Promise<void> {
   const changes: Changes = { ...named, ...(setEduPolicies === undefined ? {} : { setEduPolicies: setEduPolicies === 'on' }) };
-  return withPC(cli, options, async (pc) => {
-    const snapshot = Object.keys(changes).length === 0 ? await pc.call('getSnapshot', {}) : await pc.call('changeDevice', changes);
-    if (!snapshot.ok) return failed(cli, snapshot, options);
-    if (json) printJson(cli, snapshot.value.facts);
-    else print(cli, factsText(snapshot.value.facts));
-    return exitCodes.done;
+  return askPC(cli, definedOnly({ data, json }), {
+    call: (pc) => (Object.keys(changes).length === 0 ? pc.call('getSnapshot', {}) : pc.call('changeDevice', changes)),
+    words: ({ facts }) => factsText(facts),
+    json: ({ facts }) => facts,
   });
 }
 

@@ -1,13 +1,13 @@
 import { Option } from 'commander';
 import { type ImportedGroupPolicy, largestPolicyFile, type ShownGroupPolicyValue } from '../../../../shared/contract/policies.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, inputRefused, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
-import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
 import { nameOfFile, openFile } from '../../ui/open-file.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface ImportOptions extends ClientOptions {
   readonly hive?: 'machine' | 'user';
@@ -42,54 +42,34 @@ export function addGpoCommand(cli: CliContext): void {
         'user',
       ]),
     )
-    .action(async (file: string, options: ImportOptions) => cli.finish(await importFile(cli, file, options)));
+    .action((file: string, options: ImportOptions) => importFile(cli, file, options));
   clientCommand(gpo, {
     usage: 'list',
     says: 'List the values, and what each does here.',
     examples: [['gpo list', 'value, type, data, the policy it is, what it does']],
-  }).action(async (options: ClientOptions) => {
-    const code = await withPC(cli, options, async (pc) => {
-      const answer = await pc.call('getGroupPolicy', {});
-      if (!answer.ok) return failed(cli, answer, options);
-      if (options.json) printJson(cli, answer.value);
-      else print(cli, listText(cli, answer.value));
-      return exitCodes.done;
-    });
-    cli.finish(code);
-  });
+  }).action((options: ClientOptions) =>
+    askPC(cli, options, { call: (pc) => pc.call('getGroupPolicy', {}), words: (values) => listText(cli, values) }),
+  );
   clientCommand(gpo, {
     usage: 'clear',
     says: 'Remove the whole list; values from other sources count again.',
     examples: [['gpo clear', 'MDM and packages count again']],
-  }).action(async (options: ClientOptions) => {
-    const code = await withPC(cli, options, async (pc) => {
-      const answer = await pc.call('clearGroupPolicy', {});
-      if (!answer.ok) return failed(cli, answer, options);
-      if (options.json) printJson(cli, answer.value);
-      else
-        print(
-          cli,
-          `Group Policy is empty. ${answer.value.length} ${answer.value.length === 1 ? 'policy is' : 'policies are'} in force from others.`,
-        );
-      return exitCodes.done;
-    });
-    cli.finish(code);
-  });
+  }).action((options: ClientOptions) =>
+    askPC(cli, options, {
+      call: (pc) => pc.call('clearGroupPolicy', {}),
+      words: ({ length }) => `Group Policy is empty. ${length} ${length === 1 ? 'policy is' : 'policies are'} in force from others.`,
+    }),
+  );
 }
 
-async function importFile(cli: CliContext, file: string, options: ImportOptions): Promise<ExitCode> {
+async function importFile(cli: CliContext, file: string, options: ImportOptions): Promise<void> {
   const opened = await openFile(cli, file, largestPolicyFile);
-  if (!opened.ok) {
-    printProblem(cli, opened.problem, options);
-    return exitCodes.refused;
-  }
+  if (!opened.ok) return cli.finish(inputRefused(cli, opened.problem, options));
   const hive = options.hive ?? (/(?:^|[\\/])user[\\/][^\\/]+$/i.test(file) ? 'user' : 'machine');
-  return withPC(cli, options, async (pc) => {
-    const answer = await pc.call('importGroupPolicy', { file: opened.value(), hive, name: nameOfFile(file) });
-    if (!answer.ok) return failed(cli, answer, options);
-    if (options.json) printJson(cli, answer.value);
-    else print(cli, importText(cli, answer.value));
-    return answer.value.leftOut.length === 0 ? exitCodes.done : exitCodes.notAllDone;
+  return askPC(cli, options, {
+    call: (pc) => pc.call('importGroupPolicy', { file: opened.value(), hive, name: nameOfFile(file) }),
+    words: (imported) => importText(cli, imported),
+    code: ({ leftOut }) => (leftOut.length === 0 ? exitCodes.done : exitCodes.notAllDone),
   });
 }
 

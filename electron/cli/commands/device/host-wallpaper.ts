@@ -4,11 +4,11 @@ import type { HostWallpaperState } from '../../../../shared/contract/device-view
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, inputRefused } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 type Action = InputOf<'setHostWallpaper'>['action'];
 
@@ -29,17 +29,13 @@ export function addHostWallpaperCommand(cli: CliContext): void {
     .action(async (action: Action | 'keep-policy' | undefined, position: 'on' | 'off' | undefined, options: ClientOptions) => {
       if ((action === 'keep-policy') !== (position !== undefined)) {
         const detail = 'on or off goes with keep-policy, and keep-policy with one of them: "host-wallpaper keep-policy off".';
-        printProblem(cli, { title: 'The command is not complete', detail, status: 400 }, options);
-        return cli.finish(exitCodes.refused);
+        return cli.finish(inputRefused(cli, { title: 'The command is not complete', detail, status: 400 }, options));
       }
-      const code = await withPC(cli, options, async (pc) => {
-        const answer = await ask(pc, action, position);
-        if (!answer.ok) return failed(cli, answer, options);
-        if (options.json) printJson(cli, answer.value);
-        else print(cli, stateText(answer.value));
-        return answer.value.phase === 'failed' ? exitCodes.notAllDone : exitCodes.done;
+      return askPC(cli, options, {
+        call: (pc) => ask(pc, action, position),
+        words: stateText,
+        code: ({ phase }) => (phase === 'failed' ? exitCodes.notAllDone : exitCodes.done),
       });
-      cli.finish(code);
     });
 }
 

@@ -1,10 +1,9 @@
 import type { PolicyInForce } from '../../../../shared/contract/policies.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 /** `policies`: what is in force of Policy CSP, from whom, and what it does to a screen. */
 export function addPoliciesCommand(cli: CliContext): void {
@@ -15,16 +14,9 @@ export function addPoliciesCommand(cli: CliContext): void {
       ['policies', 'the table'],
       ['policies --json', 'area, name, scope, value, source, what lost, effect, screens, basis'],
     ],
-  }).action(async (options: ClientOptions) => {
-    const code = await withPC(cli, options, async (pc) => {
-      const answer = await pc.call('getPolicies', {});
-      if (!answer.ok) return failed(cli, answer, options);
-      if (options.json) printJson(cli, answer.value);
-      else print(cli, policiesText(cli, answer.value));
-      return exitCodes.done;
-    });
-    cli.finish(code);
-  });
+  }).action((options: ClientOptions) =>
+    askPC(cli, options, { call: (pc) => pc.call('getPolicies', {}), words: (rows) => policiesText(cli, rows) }),
+  );
 }
 
 /** As much of a value as a line has room for; `--json` has all of it. */

@@ -1,10 +1,10 @@
 import { plainLines } from '../../../../shared/safe-text.ts';
 import { registryFileContent } from '../../../../shared/text-encoding.ts';
 import { maskedRegistry } from '../../../../shared/words/masked.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 /** `registry`: the file as Registry Editor reads it; on a terminal its text. */
 export function addRegistryCommand(cli: CliContext): void {

@@ -1,12 +1,7 @@
-import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import type { CliContext } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { previewText } from '../../ui/preview-text.ts';
-import { withPC } from '../../ui/with-pc.ts';
-
-interface ResetOptions extends ClientOptions {
-  readonly preview?: boolean;
-}
+import { type PreviewOptions, showPreview } from './show-preview.ts';
 
 /** `reset [--preview]` */
 export function addResetCommand(cli: CliContext): void {
@@ -19,14 +14,9 @@ export function addResetCommand(cli: CliContext): void {
     ],
   })
     .option('--preview', 'only print what it would do')
-    .action(async (options: ResetOptions) => {
-      const code = await withPC(cli, options, async (pc) => {
-        const answer = options.preview ? await pc.call('getPreview', { action: 'reset' }) : await pc.call('reset', {});
-        if (!answer.ok) return failed(cli, answer, options);
-        if (options.json) printJson(cli, answer.value);
-        else print(cli, 'goes' in answer.value ? previewText(answer.value) : 'The PC is in factory state.');
-        return exitCodes.done;
-      });
-      cli.finish(code);
-    });
+    .action(({ preview, ...options }: PreviewOptions) =>
+      preview
+        ? showPreview(cli, options, 'reset')
+        : askPC(cli, options, { call: (pc) => pc.call('reset', {}), words: () => 'The PC is in factory state.' }),
+    );
 }

@@ -5,11 +5,11 @@ import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import { parseScreenshotRequest, type ScreenshotRequest, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import { writeOutputFile, writeOwnFile } from '../../../node/storage/output-file.ts';
-import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { withRunningPage } from '../../pc/with-running-page.ts';
+import { type CliContext, type ClientOptions, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withProgress } from '../../ui/progress.ts';
-import { withRunningPage } from '../../ui/with-running-page.ts';
 import { notWritten } from '../not-written.ts';
 
 interface ScreenshotOptions extends ClientOptions {
@@ -52,10 +52,7 @@ export function addScreenshotCommand(cli: CliContext): void {
 
 async function screenshot(cli: CliContext, screen: ScreenId, options: ScreenshotOptions): Promise<ExitCode> {
   const wish = wishOf(screen, options);
-  if (!wish.ok) {
-    printProblem(cli, wish.problem, options);
-    return exitCodes.refused;
-  }
+  if (!wish.ok) return inputRefused(cli, wish.problem, options);
   const take = (pageUrl: string) => takeAndWrite(cli, wish.value, options, pageUrl);
   if (options.fresh !== true) return withRunningPage(cli, options, take);
   // The door and the device take a while to load; a picture of the running PC needs neither.
@@ -74,10 +71,7 @@ async function takeAndWrite(cli: CliContext, wish: ScreenshotRequest, options: S
   const { environment, platform } = cli.world;
   const format = /^\.jpe?g$/i.test(extname(output)) ? 'jpeg' : 'png';
   const taken = await withProgress(cli, 'Taking the picture', takeScreenshot({ pageUrl, wish, format, places: { environment, platform } }));
-  if (!taken.ok) {
-    printProblem(cli, taken.problem, options);
-    return exitCodes.refused;
-  }
+  if (!taken.ok) return inputRefused(cli, taken.problem, options);
   return write(cli, output, taken.value, options);
 }
 

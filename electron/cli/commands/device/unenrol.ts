@@ -1,12 +1,9 @@
-import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
+import type { PCClient } from '../../client/pc-client.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import type { CliContext } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { previewText, staysText } from '../../ui/preview-text.ts';
-import { withPC } from '../../ui/with-pc.ts';
-
-interface UnenrolOptions extends ClientOptions {
-  readonly preview?: boolean;
-}
+import { staysText } from '../../ui/preview-text.ts';
+import { type PreviewOptions, showPreview } from './show-preview.ts';
 
 /** `unenrol [--preview]` */
 export function addUnenrolCommand(cli: CliContext): void {
@@ -19,18 +16,12 @@ export function addUnenrolCommand(cli: CliContext): void {
     ],
   })
     .option('--preview', 'only print what it would do')
-    .action(async (options: UnenrolOptions) => {
-      const code = await withPC(cli, options, async (pc) => {
-        const answer = options.preview ? await pc.call('getPreview', { action: 'unenrol' }) : await pc.call('unenrol', {});
-        if (!answer.ok) return failed(cli, answer, options);
-        if (options.json) printJson(cli, answer.value);
-        else if ('goes' in answer.value) print(cli, previewText(answer.value));
-        else {
-          const left = await pc.call('getPreview', { action: 'unenrol' });
-          print(cli, `No CSP holds a value any more.${left.ok ? `\n\n${staysText(left.value)}` : ''}`);
-        }
-        return exitCodes.done;
-      });
-      cli.finish(code);
-    });
+    .action(({ preview, ...options }: PreviewOptions) =>
+      preview ? showPreview(cli, options, 'unenrol') : askPC(cli, options, { call: (pc) => pc.call('unenrol', {}), words: whatIsLeft }),
+    );
+}
+
+async function whatIsLeft(_: unknown, pc: PCClient): Promise<string> {
+  const left = await pc.call('getPreview', { action: 'unenrol' });
+  return `No CSP holds a value any more.${left.ok ? `\n\n${staysText(left.value)}` : ''}`;
 }

@@ -5,16 +5,16 @@ import type { Result } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { encodingOf } from '../../../../shared/text-encoding.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
+import { type Ask, askOf, type DocumentOptions } from '../../pc/document-command.ts';
+import { ownPictures } from '../../pc/own-pictures.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, failed, inputRefused, printData, printError, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { type Ask, askOf, type DocumentOptions } from '../../ui/document-command.ts';
 import { parseDuration } from '../../ui/duration.ts';
-import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
-import { ownPictures } from '../../ui/own-pictures.ts';
+import { type ExitCode, exitCodeOfReply } from '../../ui/exit-codes.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { exitCodeWith, type FollowedPicture, followedWords, followPictures } from './follow-pictures.ts';
 
 interface ApplyOptions extends DocumentOptions {
@@ -46,10 +46,7 @@ export function addApplyCommand(cli: CliContext): void {
 
 async function apply(cli: CliContext, file: string, options: ApplyOptions): Promise<ExitCode> {
   const document = await readDocument(cli, file);
-  if (!document.ok) {
-    printProblem(cli, document.problem, options);
-    return exitCodes.refused;
-  }
+  if (!document.ok) return inputRefused(cli, document.problem, options);
   const bytes = document.value;
   if (options.fresh) return show(cli, await withProgress(cli, 'A throw-away PC is working', applyFresh(cli, bytes, options)), options);
   return withPC(cli, options, async (pc) => {

@@ -1,8 +1,8 @@
 import type { Explanation } from '../../../../shared/contract/documents.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { documentCommand } from '../../pc/document-command.ts';
 import { type CliContext, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { columns } from '../../ui/columns.ts';
-import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { predictedWords, slotWords } from '../../ui/status-words.ts';

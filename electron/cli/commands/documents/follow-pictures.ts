@@ -5,7 +5,7 @@ import { type ImageStatus, imageStatusMeanings } from '../../../../shared/contra
 import { transferReasons } from '../../../../shared/contract/transfer-reason.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import type { Ask } from '../../ui/document-command.ts';
+import type { Ask } from '../../pc/document-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { slotWords } from '../../ui/status-words.ts';
 

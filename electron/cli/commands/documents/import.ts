@@ -1,8 +1,8 @@
 import type { ImportedDocument } from '../../../../shared/contract/documents.ts';
 import type { Problem } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { documentCommand } from '../../pc/document-command.ts';
 import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
-import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 
 /** `import FILE|-`: the document on standard output, what became of each part on the error stream. */

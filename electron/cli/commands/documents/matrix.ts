@@ -1,7 +1,7 @@
 import type { MatrixColumn } from '../../../../shared/contract/documents.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { documentCommand } from '../../pc/document-command.ts';
 import { type CliContext, failed, print, printError, printJson } from '../../ui/cli-context.ts';
-import { documentCommand } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
 import { matrixText } from '../../ui/matrix-text.ts';
 

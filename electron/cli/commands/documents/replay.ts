@@ -1,16 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { largestCapture } from '../../../../shared/contract/captures.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { type Ask, askOf } from '../../pc/document-command.ts';
+import { withFreshPC } from '../../pc/with-fresh-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, type ClientOptions, failed, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { type Ask, askOf } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { nameOfFile } from '../../ui/open-file.ts';
-import { ownPictures } from '../../ui/own-pictures.ts';
-import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { readFolder } from '../../ui/read-folder.ts';
 import { replayText } from '../../ui/replay-text.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface ReplayOptions extends ClientOptions {
   readonly fresh?: boolean;
@@ -39,26 +38,10 @@ async function replay(cli: CliContext, file: string, options: ReplayOptions): Pr
     () => false,
   );
   const bytes = isFolder ? await readFolder(file, largestCapture) : await readDocument(cli, file, largestCapture);
-  if (!bytes.ok) {
-    printProblem(cli, bytes.problem, options);
-    return exitCodes.refused;
-  }
+  if (!bytes.ok) return inputRefused(cli, bytes.problem, options);
   const input = { file: bytes.value, name: nameOfFile(file), start: options.now ? 'now' : 'factory' } as const;
   if (!options.fresh) return withPC(cli, options, (pc) => show(cli, pc.call, { input, options }));
-  const device = await withProgress(
-    cli,
-    'A throw-away PC is starting',
-    cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
-  );
-  if (!device.ok) {
-    printProblem(cli, device.problem, options);
-    return exitCodes.refused;
-  }
-  try {
-    return await show(cli, askOf(cli, device.value.operations), { input, options });
-  } finally {
-    await device.value.close();
-  }
+  return withFreshPC(cli, options, ({ operations }) => show(cli, askOf(cli, operations), { input, options }));
 }
 
 interface Played {

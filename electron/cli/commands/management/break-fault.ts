@@ -5,10 +5,9 @@ import { definedOnly } from '../../../../shared/defined-only.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, inputRefused, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface FaultOptions extends ClientOptions {
   readonly seed?: string;
@@ -31,19 +30,11 @@ export function addBreakFault(cli: CliContext): void {
     .option('--seed <text>', 'seed for what is chosen by chance')
     .action(async (ids: readonly string[], options: FaultOptions) => {
       const input = ids.length === 0 ? null : readFaultWords(ids, options.seed);
-      if (input?.ok === false) {
-        printProblem(cli, input.problem, options);
-        cli.finish(exitCodes.refused);
-        return;
-      }
-      cli.finish(
-        await withPC(cli, options, async (pc) => {
-          const answer = input === null ? await pc.call('getClientFaults', {}) : await pc.call('setClientFaults', input.value);
-          if (!answer.ok) return failed(cli, answer, options);
-          tell(cli, answer.value, options);
-          return exitCodes.done;
-        }),
-      );
+      if (input?.ok === false) return cli.finish(inputRefused(cli, input.problem, options));
+      return askPC(cli, options, {
+        call: (pc) => (input === null ? pc.call('getClientFaults', {}) : pc.call('setClientFaults', input.value)),
+        words: (state) => faultsText(cli, state),
+      });
     });
 }
 
@@ -65,17 +56,14 @@ function notTaken(detail: string): Result<never> {
   return refused({ title: 'No faults', detail, status: 400 });
 }
 
-function tell(cli: CliContext, state: ClientFaults, { json }: ClientOptions): void {
-  if (json) {
-    printJson(cli, state);
-    return;
-  }
-  if (state.faults.length === 0) print(cli, 'This PC does nothing wrong on purpose.');
-  else if (!state.on) print(cli, 'This PC behaves correctly again. What it did before:');
-  for (const { id, value, words, verdict, why, good, requests } of state.faults) {
-    print(cli, `${paint(cli, 'bold', plainText(`${id}${value === null ? '' : `=${value}`}`))} ${plainText(words)}`);
-    print(cli, `  ${paint(cli, badVerdicts.includes(verdict) ? 'red' : 'bold', verdict)}: ${plainText(why)}`);
-    print(cli, plainText(`  A good server: ${good}`));
-    for (const { step, when, words: said } of requests) print(cli, plainText(`  ${new Date(when).toISOString()} ${step}: ${said}`));
-  }
+function faultsText(cli: CliContext, { on, faults }: ClientFaults): string {
+  if (faults.length === 0) return 'This PC does nothing wrong on purpose.';
+  const head = on ? [] : ['This PC behaves correctly again. What it did before:'];
+  const told = faults.flatMap(({ id, value, words, verdict, why, good, requests }) => [
+    `${paint(cli, 'bold', plainText(`${id}${value === null ? '' : `=${value}`}`))} ${plainText(words)}`,
+    `  ${paint(cli, badVerdicts.includes(verdict) ? 'red' : 'bold', verdict)}: ${plainText(why)}`,
+    plainText(`  A good server: ${good}`),
+    ...requests.map(({ step, when, words: said }) => plainText(`  ${new Date(when).toISOString()} ${step}: ${said}`)),
+  ]);
+  return [...head, ...told].join('\n');
 }

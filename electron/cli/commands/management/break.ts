@@ -11,11 +11,10 @@ import {
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
 import { didWords, messageWords, ruleWords } from '../../../../shared/words/break-words.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { askPC, type Question } from '../../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, inputRefused, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseWhole } from '../../ui/numbers.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { addBreakFault } from './break-fault.ts';
 
 interface RuleOptions extends ClientOptions, Omit<BreakRule, 'delayMs' | 'action'> {
@@ -49,16 +48,7 @@ function addList(cli: CliContext): void {
     usage: 'list',
     says: 'List the rules, the messages that are held, and what the rules did.',
     examples: [['break list', 'held messages are printed in full, secrets masked']],
-  }).action(async (options: ClientOptions) => {
-    cli.finish(
-      await withPC(cli, options, async (pc) => {
-        const answer = await pc.call('getBreakpoints', {});
-        if (!answer.ok) return failed(cli, answer, options);
-        tell(cli, answer.value, options);
-        return exitCodes.done;
-      }),
-    );
-  });
+  }).action((options: ClientOptions) => show(cli, options, (pc) => pc.call('getBreakpoints', {})));
 }
 
 function addAdd(cli: CliContext): void {
@@ -83,20 +73,14 @@ function addAdd(cli: CliContext): void {
     .option('--delay <ms>', 'delay: how long', parseWhole)
     .option('--copies <n>', 'repeat: how many more times', parseWhole)
     .option('--times <n>', 'at most so many times', parseWhole)
-    .action(async (action: BreakRule['action'], { data, json, delay: delayMs, ...conditions }: RuleOptions) => {
-      const options = definedOnly({ data, json });
-      cli.finish(
-        await withPC(cli, options, async (pc) => {
-          const before = await pc.call('getBreakpoints', {});
-          if (!before.ok) return failed(cli, before, options);
-          const rules = before.value.rules.map(({ acted: _, place: __, ...rule }) => rule);
-          const answer = await pc.call('setBreakpoints', { rules: [...rules, { action, ...conditions, ...definedOnly({ delayMs }) }] });
-          if (!answer.ok) return failed(cli, answer, options);
-          tell(cli, answer.value, options);
-          return exitCodes.done;
-        }),
-      );
-    });
+    .action((action: BreakRule['action'], { data, json, delay: delayMs, ...conditions }: RuleOptions) =>
+      show(cli, definedOnly({ data, json }), async (pc) => {
+        const before = await pc.call('getBreakpoints', {});
+        if (!before.ok) return before;
+        const rules = before.value.rules.map(({ acted: _, place: __, ...rule }) => rule);
+        return pc.call('setBreakpoints', { rules: [...rules, { action, ...conditions, ...definedOnly({ delayMs }) }] });
+      }),
+    );
 }
 
 function addClear(cli: CliContext): void {
@@ -104,16 +88,7 @@ function addClear(cli: CliContext): void {
     usage: 'clear',
     says: 'Remove all rules. Held messages are sent on unchanged.',
     examples: [['break clear', 'nothing stands between the PC and its server']],
-  }).action(async (options: ClientOptions) => {
-    cli.finish(
-      await withPC(cli, options, async (pc) => {
-        const answer = await pc.call('setBreakpoints', { rules: [] });
-        if (!answer.ok) return failed(cli, answer, options);
-        tell(cli, answer.value, options);
-        return exitCodes.done;
-      }),
-    );
-  });
+  }).action((options: ClientOptions) => show(cli, options, (pc) => pc.call('setBreakpoints', { rules: [] })));
 }
 
 function addSend(cli: CliContext): void {
@@ -134,32 +109,21 @@ function addSend(cli: CliContext): void {
     .action(async (id: number, { drop, twice, with: file, delay: delayMs, ...options }: ReleaseOptions) => {
       const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => null);
       if (text === null) {
-        printProblem(cli, { title: 'No text', detail: 'The file of --with cannot be read.', status: 400 }, options);
-        cli.finish(exitCodes.refused);
-        return;
+        return cli.finish(inputRefused(cli, { title: 'No text', detail: 'The file of --with cannot be read.', status: 400 }, options));
       }
       const decision = drop ? 'drop' : twice ? 'repeat' : 'send';
-      cli.finish(
-        await withPC(cli, options, async (pc) => {
-          const answer = await pc.call('releaseMessage', { id, decision, ...definedOnly({ text, delayMs }) });
-          if (!answer.ok) return failed(cli, answer, options);
-          tell(cli, answer.value, options);
-          return exitCodes.done;
-        }),
-      );
+      return show(cli, options, (pc) => pc.call('releaseMessage', { id, decision, ...definedOnly({ text, delayMs }) }));
     });
 }
 
-function tell(cli: CliContext, state: Breakpoints, { json }: ClientOptions): void {
-  if (json) {
-    printJson(cli, state);
-    return;
-  }
-  for (const rule of state.rules) print(cli, plainText(`${rule.place}. ${ruleWords(rule)} (${rule.acted})`));
-  for (const message of state.held) {
-    print(cli, paint(cli, 'bold', plainText(`Held ${message.id}: ${messageWords(message)}`)));
-    print(cli, plainLines(message.text));
-  }
-  for (const message of state.log)
-    print(cli, plainText(`${new Date(message.when).toISOString()} ${messageWords(message)}: ${didWords(message)}`));
+function show(cli: CliContext, options: ClientOptions, call: Question<Breakpoints>['call']): Promise<void> {
+  return askPC(cli, options, { call, words: (state) => breakpointsText(cli, state) });
+}
+
+function breakpointsText(cli: CliContext, { rules, held, log }: Breakpoints): string {
+  return [
+    ...rules.map((rule) => plainText(`${rule.place}. ${ruleWords(rule)} (${rule.acted})`)),
+    ...held.flatMap((message) => [paint(cli, 'bold', plainText(`Held ${message.id}: ${messageWords(message)}`)), plainLines(message.text)]),
+    ...log.map((message) => plainText(`${new Date(message.when).toISOString()} ${messageWords(message)}: ${didWords(message)}`)),
+  ].join('\n');
 }

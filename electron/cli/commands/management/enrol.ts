@@ -2,11 +2,11 @@ import { Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { done, type Result } from '../../../../shared/result.ts';
-import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, type ClientOptions, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { gathered, gatheredHosts, readAuthorities, readCertificate, readPassword } from '../../ui/server-options.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { enrolmentText, stepText } from './enrolment-text.ts';
 import { refusedByManagement } from './management-answers.ts';
 
@@ -67,10 +67,7 @@ const timeOut = '0x80192EE2';
 
 async function enrol(cli: CliContext, address: string, options: EnrolOptions): Promise<ExitCode> {
   const input = await inputOf(cli, address, options);
-  if (!input.ok) {
-    printProblem(cli, input.problem, options);
-    return exitCodes.refused;
-  }
+  if (!input.ok) return inputRefused(cli, input.problem, options);
   return withPC(cli, options, async (pc) => {
     const answer = await pc.call('enrol', input.value);
     if (!answer.ok) return refusedByManagement(cli, answer, options);

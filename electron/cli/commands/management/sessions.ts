@@ -3,12 +3,12 @@ import { Option } from 'commander';
 import { captureForms } from '../../../../shared/contract/captures.ts';
 import type { SessionConversation, SessionSummary } from '../../../../shared/contract/enrolment.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printData, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseWhole } from '../../ui/numbers.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface SessionsOptions extends ClientOptions {
   readonly as?: (typeof captureForms)[number];

@@ -1,8 +1,7 @@
 import { Argument } from 'commander';
-import { type CliContext, type ClientOptions, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { enrolmentText } from './enrolment-text.ts';
 import { refusedByManagement } from './management-answers.ts';
 
@@ -19,14 +18,11 @@ export function addSetupCommand(cli: CliContext): void {
     ],
   })
     .addArgument(new Argument('<answer>', 'what is chosen').choices(Object.keys(answers)))
-    .action(async (chosen: keyof typeof answers, options: ClientOptions) => {
-      const code = await withPC(cli, options, async (pc) => {
-        const answer = await pc.call('answerSetup', { answer: answers[chosen] });
-        if (!answer.ok) return refusedByManagement(cli, answer, options);
-        if (options.json) printJson(cli, answer.value);
-        else print(cli, enrolmentText(answer.value));
-        return exitCodes.done;
-      });
-      cli.finish(code);
-    });
+    .action((chosen: keyof typeof answers, options: ClientOptions) =>
+      askPC(cli, options, {
+        call: (pc) => pc.call('answerSetup', { answer: answers[chosen] }),
+        words: enrolmentText,
+        failed: refusedByManagement,
+      }),
+    );
 }

@@ -1,10 +1,10 @@
 import type { SessionConversation } from '../../../../shared/contract/enrolment.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from '../../ui/exit-codes.ts';
 import { printReplies } from '../../ui/print-replies.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { exitCodeWith, type FollowedPicture, followedWords, followPictures } from '../documents/follow-pictures.ts';
 import { refusedByManagement } from './management-answers.ts';
 

@@ -1,7 +1,7 @@
+import { runSingleCommand } from '../../pc/run-single-command.ts';
 import type { CliContext } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { printReplies } from '../../ui/print-replies.ts';
-import { runSingleCommand } from '../../ui/run-single-command.ts';
 import type { WriteOptions } from './set.ts';
 
 /** `add URI [VALUE]`: an Add, which refuses what is there already. */

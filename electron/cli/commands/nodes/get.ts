@@ -1,8 +1,8 @@
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
+import { runSingleCommand } from '../../pc/run-single-command.ts';
 import { type CliContext, type ClientOptions, printData, printError } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { replyText } from '../../ui/print-replies.ts';
-import { runSingleCommand } from '../../ui/run-single-command.ts';
 
 /** `get URI`: the value alone on standard output, so that `$(managed-pc get …)` is it. */
 export function addGetCommand(cli: CliContext): void {

@@ -1,10 +1,10 @@
 import type { TreeRow } from '../../../../shared/contract/tree.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 /** `tree [URI]` */
 export function addTreeCommand(cli: CliContext): void {
@@ -16,16 +16,12 @@ export function addTreeCommand(cli: CliContext): void {
       ['tree ./Vendor/MSFT/Personalization', 'one CSP'],
       ['tree --json', 'with description, allowed values, applicability'],
     ],
-  }).action(async (uri: string | undefined, options: ClientOptions) => {
-    const code = await withPC(cli, options, async (pc) => {
-      const rows = await pc.call('getTree', uri === undefined ? {} : { locURI: uri });
-      if (!rows.ok) return failed(cli, rows, options);
-      if (options.json) printJson(cli, rows.value);
-      else print(cli, columns(rows.value.map((row) => cells(row, rows.value[0]))));
-      return exitCodes.done;
-    });
-    cli.finish(code);
-  });
+  }).action((uri: string | undefined, options: ClientOptions) =>
+    askPC(cli, options, {
+      call: (pc) => pc.call('getTree', definedOnly({ locURI: uri })),
+      words: (rows) => columns(rows.map((row) => cells(row, rows[0]))),
+    }),
+  );
 }
 
 /** The first row carries the whole LocURI, those below it their names. */

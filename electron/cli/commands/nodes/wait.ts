@@ -3,13 +3,13 @@ import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientFailure, ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
 import { type CliContext, type ClientOptions, failed, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { parseDuration } from '../../ui/duration.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { clearProgress, withProgress } from '../../ui/progress.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface WaitOptions extends ClientOptions {
   readonly timeout: number;

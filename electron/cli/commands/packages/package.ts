@@ -7,13 +7,13 @@ import { plainText } from '../../../../shared/safe-text.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, type ClientOptions, failed, inputRefused, print, printError, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { notWritten } from '../not-written.ts';
 
 type Slot = 'desktop' | 'lock';
@@ -61,10 +61,7 @@ function readPicture(text: string, before: PackageOptions['picture']): PackageOp
 async function makePackage(cli: CliContext, file: string | undefined, options: PackageOptions): Promise<ExitCode> {
   if (file === undefined) return withPC(cli, options, (pc) => write(cli, pc.call, { options, wanted: [] }));
   const document = await readDocument(cli, file);
-  if (!document.ok) {
-    printProblem(cli, document.problem, options);
-    return exitCodes.refused;
-  }
+  if (!document.ok) return inputRefused(cli, document.problem, options);
   return withProgress(cli, 'A throw-away PC is working', onFreshPC(cli, document.value, options));
 }
 

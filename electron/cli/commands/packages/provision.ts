@@ -3,13 +3,23 @@ import type { ProvisioningPlan } from '../../../../shared/contract/packages/plan
 import { largestPackage, largestPicture } from '../../../../shared/contract/provisioning.ts';
 import { done, type Result } from '../../../../shared/result.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import {
+  type CliContext,
+  type ClientOptions,
+  failed,
+  inputRefused,
+  print,
+  printError,
+  printJson,
+  printProblem,
+} from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { nameOfFile, openFile } from '../../ui/open-file.ts';
 import { appliedText, listText, planText } from '../../ui/package-text.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface ApplyOptions extends ClientOptions {
   readonly oobe?: boolean;
@@ -56,10 +66,7 @@ function addApply(cli: CliContext): void {
 
 async function apply(cli: CliContext, file: string, options: ApplyOptions): Promise<ExitCode> {
   const opened = await openFile(cli, file, largestPackage);
-  if (!opened.ok) {
-    printProblem(cli, opened.problem, options);
-    return exitCodes.refused;
-  }
+  if (!opened.ok) return inputRefused(cli, opened.problem, options);
   const order = () => ({ file: opened.value(), name: nameOfFile(file) });
   return withPC(cli, options, async (pc) => {
     const plan = await pc.call('previewProvisioning', order());
@@ -132,14 +139,7 @@ function addList(cli: CliContext): void {
     usage: 'list',
     says: 'List the packages of the PC, and which of their settings are in force.',
     examples: [['provision list --json', 'every setting with code and reason']],
-  }).action(async (options: ClientOptions) =>
-    cli.finish(
-      await withPC(cli, options, async (pc) => {
-        const packages = await pc.call('listProvisioning', {});
-        return packages.ok ? show(cli, options, packages.value, listText(packages.value)) : failed(cli, packages, options);
-      }),
-    ),
-  );
+  }).action((options: ClientOptions) => askPC(cli, options, { call: (pc) => pc.call('listProvisioning', {}), words: listText }));
 }
 
 function addRemove(cli: CliContext): void {
@@ -147,12 +147,7 @@ function addRemove(cli: CliContext): void {
     usage: 'remove <id>',
     says: 'Remove a package. What it has set stays, as on Windows.',
     examples: [['provision remove {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}', 'the id that the list shows']],
-  }).action(async (packageId: string, options: ClientOptions) =>
-    cli.finish(
-      await withPC(cli, options, async (pc) => {
-        const removed = await pc.call('removeProvisioning', { packageId });
-        return removed.ok ? show(cli, options, removed.value, removed.value.note) : failed(cli, removed, options);
-      }),
-    ),
+  }).action((packageId: string, options: ClientOptions) =>
+    askPC(cli, options, { call: (pc) => pc.call('removeProvisioning', { packageId }), words: ({ note }) => note }),
   );
 }

@@ -1,10 +1,12 @@
 import type { MdmEvents } from '../../../../shared/contract/journal.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type CliContext, type ClientOptions, failed, print, printData, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, type ClientOptions, failed, printData } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 
 interface EventsOptions extends ClientOptions {
   readonly xml?: boolean;
@@ -29,29 +31,33 @@ export function addEventsCommand(cli: CliContext): void {
     .option('--element <name>', 'with --xml: a root element of this name around the events')
     .option('--provisioning', 'the channel Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin')
     .option('--rendered', 'with --xml: the message too, as /f:RenderedXml')
-    .action(async ({ xml = false, element, rendered = false, provisioning = false, ...options }: EventsOptions) => {
+    .action(async (wanted: EventsOptions) => {
+      const { data, json, xml, provisioning } = wanted;
       const channel = provisioning ? 'provisioning' : 'mdm';
-      const code = await withPC(cli, options, async (pc) => {
-        if (xml) {
-          const written = await pc.call('exportMdmEvents', {
-            channel,
-            rendered: rendered ? 'true' : 'false',
-            ...(element !== undefined && { root: element }),
-          });
-          if (!written.ok) return failed(cli, written, options);
-          printData(cli, written.value);
-          return exitCodes.done;
-        }
-        const answer = await pc.call('getMdmEvents', { channel });
-        if (!answer.ok) return failed(cli, answer, options);
-        if (options.json) printJson(cli, answer.value);
-        else {
-          print(cli, [eventsText(answer.value), '', ...answer.value.notes.map(plainText)].join('\n'));
-        }
-        return exitCodes.done;
+      const options = definedOnly({ data, json });
+      if (xml) return cli.finish(await printXml(cli, options, { channel, ...wanted }));
+      return askPC(cli, options, {
+        call: (pc) => pc.call('getMdmEvents', { channel }),
+        words: (events) => [eventsText(events), '', ...events.notes.map(plainText)].join('\n'),
       });
-      cli.finish(code);
     });
+}
+
+interface XmlWish extends Pick<EventsOptions, 'element' | 'rendered'> {
+  readonly channel: 'mdm' | 'provisioning';
+}
+
+function printXml(cli: CliContext, options: ClientOptions, { channel, element, rendered }: XmlWish): Promise<ExitCode> {
+  return withPC(cli, options, async (pc) => {
+    const written = await pc.call('exportMdmEvents', {
+      channel,
+      rendered: rendered ? 'true' : 'false',
+      ...definedOnly({ root: element }),
+    });
+    if (!written.ok) return failed(cli, written, options);
+    printData(cli, written.value);
+    return exitCodes.done;
+  });
 }
 
 function eventsText({ channel, events }: MdmEvents): string {

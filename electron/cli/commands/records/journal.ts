@@ -4,12 +4,11 @@ import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { type CliContext, type ClientOptions, paint } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface JournalOptions extends ClientOptions {
   readonly after?: number;
@@ -35,18 +34,16 @@ export function addJournalCommand(cli: CliContext): void {
     .option('--after <number>', 'entries after this number only', parseWhole)
     .option('--limit <number>', 'how many at most, up to 5000', parseLimit)
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
-    .action(async ({ after, limit = usualLimit, withSecrets = false, ...options }: JournalOptions) => {
-      const code = await withPC(cli, options, async (pc) => {
-        const start = after === undefined ? await beforeNewest(pc, limit) : done(after);
-        if (!start.ok) return failed(cli, start, options);
-        const entries = await pc.call('getJournal', { after: start.value, limit });
-        if (!entries.ok) return failed(cli, entries, options);
-        const told = withSecrets ? entries.value : entries.value.map(maskedEntry);
-        if (options.json) printJson(cli, told);
-        else if (told.length > 0) print(cli, columns(told.map((entry) => cells(cli, entry))));
-        return exitCodes.done;
+    .action(({ after, limit = usualLimit, withSecrets = false, ...options }: JournalOptions) => {
+      const shown = (entries: readonly JournalEntry[]) => (withSecrets ? entries : entries.map(maskedEntry));
+      return askPC(cli, options, {
+        call: async (pc) => {
+          const start = after === undefined ? await beforeNewest(pc, limit) : done(after);
+          return start.ok ? pc.call('getJournal', { after: start.value, limit }) : start;
+        },
+        words: (entries) => columns(shown(entries).map((entry) => cells(cli, entry))),
+        json: shown,
       });
-      cli.finish(code);
     });
 }
 

@@ -3,12 +3,13 @@ import { done } from '../../../../shared/result.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 interface MessagesOptions extends ClientOptions {
   readonly after?: number;
@@ -34,19 +35,13 @@ export function addMessagesCommand(cli: CliContext): void {
     .option('--after <number>', 'messages after this number only', parseWhole)
     .option('--limit <number>', 'how many at most, up to 5000', parseLimit)
     .option('--with-secrets', 'with credentials, passwords and signatures, which are shown as … otherwise')
-    .action(async (number: number | undefined, options: MessagesOptions) =>
-      cli.finish(number === undefined ? await list(cli, options) : await show(cli, number, options)),
-    );
-}
-
-function list(cli: CliContext, { after, limit = usualLimit, ...options }: MessagesOptions): Promise<ExitCode> {
-  return withPC(cli, options, async (pc) => {
-    const messages = after === undefined ? await newest(pc, limit) : await pc.call('getMessages', { after, limit });
-    if (!messages.ok) return failed(cli, messages, options);
-    if (options.json) printJson(cli, messages.value);
-    else if (messages.value.length > 0) print(cli, columns(messages.value.map((message) => cells(cli, message))));
-    return exitCodes.done;
-  });
+    .action(async (number: number | undefined, { after, limit = usualLimit, ...options }: MessagesOptions) => {
+      if (number !== undefined) return cli.finish(await show(cli, number, options));
+      return askPC(cli, options, {
+        call: (pc) => (after === undefined ? newest(pc, limit) : pc.call('getMessages', { after, limit })),
+        words: (messages) => columns(messages.map((message) => cells(cli, message))),
+      });
+    });
 }
 
 /** Their numbers have gaps, so only reading on to the end finds the newest; each page takes the place of what it pushes out. */

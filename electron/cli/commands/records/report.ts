@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { makeFolders } from '../../../node/storage/durable-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { withPC } from '../../pc/with-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderNamed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { notWritten } from '../not-written.ts';
 
 interface ReportOptions extends ClientOptions {

@@ -1,25 +1,24 @@
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { OperationName, OutputOf } from '../../../../shared/contract/contract.ts';
 import {
   largestSnapshotFile,
   type SavedSnapshot,
   type SnapshotComparison,
   snapshotFileEnd,
 } from '../../../../shared/contract/snapshots.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
-import type { ClientOutcome } from '../../client/client-outcome.ts';
-import type { PCClient } from '../../client/pc-client.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { askPC } from '../../pc/ask-pc.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, type ClientOptions, failed, inputRefused, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
-import { withPC } from '../../ui/with-pc.ts';
 import { notWritten } from '../not-written.ts';
 
 interface KeepOptions extends ClientOptions {
@@ -53,23 +52,6 @@ export function addSnapshotCommand(cli: CliContext): void {
   addRemove(snapshot);
 }
 
-/** Asks the running PC, and shows what it answers in words unless JSON is wanted. */
-async function ask<Name extends OperationName>(
-  cli: CliContext,
-  options: ClientOptions,
-  call: (pc: PCClient) => Promise<ClientOutcome<OutputOf<Name>>>,
-  words: (value: OutputOf<Name>) => string,
-): Promise<void> {
-  const code = await withPC(cli, options, async (pc) => {
-    const answer = await call(pc);
-    if (!answer.ok) return failed(cli, answer, options);
-    if (options.json) printJson(cli, answer.value);
-    else print(cli, words(answer.value));
-    return exitCodes.done;
-  });
-  cli.finish(code);
-}
-
 function addSave(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'save <name>',
@@ -78,7 +60,7 @@ function addSave(cli: CliContext): void {
   })
     .option('--replace', 'replace one of the same name')
     .action((name: string, { replace = false, ...options }: KeepOptions) =>
-      ask<'saveSnapshot'>(cli, options, (pc) => pc.call('saveSnapshot', { name, replace }), savedText),
+      askPC(cli, options, { call: (pc) => pc.call('saveSnapshot', { name, replace }), words: savedText }),
     );
 }
 
@@ -87,7 +69,7 @@ function addList(cli: CliContext): void {
     usage: 'list',
     says: 'List the snapshots, oldest first.',
     examples: [['snapshot list', 'names and contents']],
-  }).action((options: ClientOptions) => ask<'listSnapshots'>(cli, options, (pc) => pc.call('listSnapshots', {}), listText));
+  }).action((options: ClientOptions) => askPC(cli, options, { call: (pc) => pc.call('listSnapshots', {}), words: listText }));
 }
 
 function addRestore(cli: CliContext): void {
@@ -96,12 +78,10 @@ function addRestore(cli: CliContext): void {
     says: 'Restore the PC as it was saved. A damaged snapshot changes nothing.',
     examples: [['snapshot restore before', 'between two messages, as a whole']],
   }).action((name: string, options: ClientOptions) =>
-    ask<'restoreSnapshot'>(
-      cli,
-      options,
-      (pc) => pc.call('restoreSnapshot', { name }),
-      ({ facts }) => `${facts.computerName} is ${plainText(name)} again.`,
-    ),
+    askPC(cli, options, {
+      call: (pc) => pc.call('restoreSnapshot', { name }),
+      words: ({ facts }) => `${facts.computerName} is ${plainText(name)} again.`,
+    }),
   );
 }
 
@@ -111,12 +91,10 @@ function addCompare(cli: CliContext): void {
     says: 'Print what differs between two snapshots, or between one and the PC as it is.',
     examples: [['snapshot compare before after', 'facts, nodes, pictures, choices']],
   }).action((one: string, other: string | undefined, options: ClientOptions) =>
-    ask<'compareSnapshots'>(
-      cli,
-      options,
-      (pc) => pc.call('compareSnapshots', { one, ...(other !== undefined && { other }) }),
-      comparisonText,
-    ),
+    askPC(cli, options, {
+      call: (pc) => pc.call('compareSnapshots', { one, ...definedOnly({ other }) }),
+      words: comparisonText,
+    }),
   );
 }
 
@@ -162,12 +140,9 @@ function addImport(cli: CliContext): void {
     .option('--replace', 'replace one of the same name')
     .action(async (file: string, { name, replace = false, ...options }: KeepOptions) => {
       const pieces = await openFile(cli, file, largestSnapshotFile);
-      if (!pieces.ok) {
-        printProblem(cli, pieces.problem, options);
-        return cli.finish(exitCodes.refused);
-      }
-      const order = { file: pieces.value(), replace, ...(name !== undefined && { name }) };
-      return ask<'importSnapshot'>(cli, options, (pc) => pc.call('importSnapshot', order), savedText);
+      if (!pieces.ok) return cli.finish(inputRefused(cli, pieces.problem, options));
+      const order = { file: pieces.value(), replace, ...definedOnly({ name }) };
+      return askPC(cli, options, { call: (pc) => pc.call('importSnapshot', order), words: savedText });
     });
 }
 
@@ -177,7 +152,7 @@ function addRemove(cli: CliContext): void {
     says: 'Remove a snapshot.',
     examples: [['snapshot remove before', 'the PC stays as it is']],
   }).action((name: string, options: ClientOptions) =>
-    ask<'removeSnapshot'>(cli, options, (pc) => pc.call('removeSnapshot', { name }), listText),
+    askPC(cli, options, { call: (pc) => pc.call('removeSnapshot', { name }), words: listText }),
   );
 }
 

@@ -4,11 +4,11 @@ import { quoted } from '../../../../shared/quoted.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
 import { asSentence } from '../../../../shared/words/sentence.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { withPC } from '../../pc/with-pc.ts';
+import { type CliContext, type ClientOptions, failed, inputRefused, paint, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { withPC } from '../../ui/with-pc.ts';
 
 const slots = { desktop: 'desktop', lock: 'lockScreen', logo: 'companyLogo' } as const satisfies Record<string, ImageSlot>;
 
@@ -46,8 +46,7 @@ async function ofPicture(cli: CliContext, pc: Asked, slot: ImageSlot, options: C
 async function ofPolicy(cli: CliContext, pc: Asked, policy: string, options: ClientOptions): Promise<ExitCode> {
   if (!policy.includes('/')) {
     const detail = `${quoted(policy)} is neither ${Object.keys(slots).join(', ')} nor a policy, which looks like Area/Name.`;
-    printProblem(cli, { title: 'No such subject', detail, status: 400 }, options);
-    return exitCodes.refused;
+    return inputRefused(cli, { title: 'No such subject', detail, status: 400 }, options);
   }
   const why = await pc.call('getPolicyWhy', { policy });
   if (!why.ok) return failed(cli, why, options);

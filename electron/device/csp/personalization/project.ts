@@ -1,17 +1,14 @@
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import type { Branding, DeviceView } from '../../../../shared/contract/device-view.ts';
-import type { Values } from '../projection/node-fact.ts';
-import { companyNameNode } from './nodes.ts';
 import { registryValues } from './registry.ts';
 
-/** What the CSP adds to the view: the company's name, whether it and the logo are painted, and what Windows would have written down. */
-export function projectPersonalization(
-  values: Values,
-  { facts, images }: Pick<DeviceView, 'facts' | 'images'>,
-): Pick<DeviceView, 'companyName' | 'branding' | 'registry'> {
-  const companyName = values.get(companyNameNode) ?? null;
+/** What the CSP adds to the view beside its values: whether company name and logo are painted, and what Windows would have written down. */
+export function projectPersonalization({
+  companyName,
+  facts,
+  images,
+}: Pick<DeviceView, 'companyName' | 'facts' | 'images'>): Pick<DeviceView, 'branding' | 'registry'> {
   return {
-    companyName,
     branding: branding(facts, companyName !== null, images.companyLogo.url !== null),
     registry: registryValues(images, companyName),
   };

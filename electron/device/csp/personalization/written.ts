@@ -1,9 +1,9 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
+import { shownValues } from '../../../../shared/contract/shown-values.ts';
 import type { ImageJobs } from '../../images/image-jobs.ts';
 import { imageNodes } from '../../images/image-nodes.ts';
 import type { NodeBehaviour } from '../../tree/management-tree.ts';
-import { companyNameNode } from './nodes.ts';
 
 export interface PersonalizationDeps {
   readonly images: () => Pick<ImageJobs, 'set' | 'clear' | 'state'>;
@@ -18,7 +18,7 @@ export function personalization(deps: PersonalizationDeps): readonly (readonly [
     [imageNodes[slot].url, urlNode(slot, deps)] as const,
     [imageNodes[slot].status, statusNode(slot, deps)] as const,
   ]);
-  return [...images, [companyNameNode, { refuse: refuseDelete(deps.assumptions) }]];
+  return [...images, [shownValues.companyName, { refuse: refuseDelete(deps.assumptions) }]];
 }
 
 function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationDeps): NodeBehaviour {

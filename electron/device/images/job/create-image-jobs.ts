@@ -17,10 +17,10 @@ export function createImageJobs(given: ImageJobsDeps): ImageJobs {
     const tracked: Promise<void> = promise.catch(() => undefined).then(() => void work.delete(tracked));
     work.add(tracked);
   };
-  const seats = createConcurrencyLimiter<ImageSlot>(transfersInAll, transfersPerNode);
+  const limiter = createConcurrencyLimiter<ImageSlot>(transfersInAll, transfersPerNode);
   const started = Promise.withResolvers<void>();
   const create = (slot: ImageSlot) =>
-    createPictureDownload({ ...parts, slot, realClock: parts.realClock ?? parts.clock, seats, track, ready: started.promise });
+    createPictureDownload({ ...parts, slot, realClock: parts.realClock ?? parts.clock, limiter, track, ready: started.promise });
   const jobs: Readonly<Record<ImageSlot, PictureDownload>> = {
     desktop: create('desktop'),
     lockScreen: create('lockScreen'),
@@ -37,7 +37,7 @@ export function createImageJobs(given: ImageJobsDeps): ImageJobs {
     clear: (slot, cause) => jobs[slot].clear(cause),
     refresh: (slot, cause) => jobs[slot].refresh(cause),
     reevaluate(cause) {
-      for (const slot of imageSlots) jobs[slot].reconsider(cause);
+      for (const slot of imageSlots) jobs[slot].reevaluate(cause);
     },
     undrawable(fileName) {
       for (const slot of imageSlots) jobs[slot].undrawable(fileName);

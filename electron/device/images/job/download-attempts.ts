@@ -14,7 +14,7 @@ export interface DownloadAttempts {
   /** Starts a round for a URL just written; a storm of writes is let pass first. */
   begin(source: Source): void;
   /** Makes the next try of the round at once. */
-  hurry(source: Source): void;
+  retryNow(source: Source): void;
   /** Makes the next try of the round at a moment of the device's monotonic clock. */
   wait(source: Source, dueAt: number): void;
 }
@@ -28,7 +28,7 @@ export function createDownloadAttempts(core: DownloadStateMachine, deps: Picture
     await deps.ready;
     if (delayMs > 0 && !core.isStale(run)) await pause(deps, core, delayMs);
     if (core.isStale(run)) return;
-    const leave = await deps.seats.take(deps.slot, run.signal);
+    const leave = await deps.limiter.take(deps.slot, run.signal);
     if (leave === null) return;
     try {
       if (!core.isStale(run)) await tryOnce(run, source);
@@ -65,10 +65,10 @@ export function createDownloadAttempts(core: DownloadStateMachine, deps: Picture
     core.happen('wait', { reason, dueAt });
   };
   const wait = (source: Source, dueAt: number) => {
-    cancelWait = deps.clock.after(dueAt - deps.clock.monotonic(), () => hurry(source));
+    cancelWait = deps.clock.after(dueAt - deps.clock.monotonic(), () => retryNow(source));
     core.onEnd(cancelWait);
   };
-  const hurry = (source: Source) => {
+  const retryNow = (source: Source) => {
     cancelWait();
     core.happen('begin', {});
     deps.track(attempt(core.run(), source, 0));
@@ -78,7 +78,7 @@ export function createDownloadAttempts(core: DownloadStateMachine, deps: Picture
       core.happen('begin', { reason: null, tries: 0 });
       deps.track(attempt(core.run(), source, guard.delayMs(deps.realClock.monotonic())));
     },
-    hurry,
+    retryNow,
     wait,
   };
 }

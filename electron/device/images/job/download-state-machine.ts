@@ -10,7 +10,7 @@ import { type DownloadState, restoredState, unset } from './download-state.ts';
 export interface PictureDownloadDeps extends ImageJobsDeps {
   readonly slot: ImageSlot;
   readonly realClock: Clock;
-  readonly seats: ConcurrencyLimiter<ImageSlot>;
+  readonly limiter: ConcurrencyLimiter<ImageSlot>;
   /** Resolves when the image store was swept; nothing is written to it before. */
   readonly ready: Promise<void>;
   /** Keeps hold of work under way, for `settled` and `close`. */

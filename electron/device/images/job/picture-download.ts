@@ -14,7 +14,7 @@ import { resume, resumeSlot } from './resume-download.ts';
 export interface PictureDownload {
   set(url: string, cause: CauseId): void;
   clear(cause: CauseId): void;
-  reconsider(cause: CauseId): void;
+  reevaluate(cause: CauseId): void;
   refresh(cause: CauseId): void;
   undrawable(fileName: string): void;
   state(): ImageState;
@@ -51,7 +51,7 @@ export function createPictureDownload(deps: PictureDownloadDeps): PictureDownloa
     clear(cause) {
       if (!core.stopped() && core.state().url !== null) release(core, null, cause);
     },
-    reconsider(cause) {
+    reevaluate(cause) {
       if (core.stopped()) return;
       if (isSet(core) && wouldDiffer(core, deps)) newRound(cause, 'another-pc');
       core.repaint(cause);
@@ -137,7 +137,7 @@ function keepGoing(core: DownloadStateMachine, tries: DownloadAttempts, deps: Pi
   const verdict = judgeUrl(core.state().url ?? '', deps.assumptions());
   if (verdict.kind === 'refused') return false;
   core.journal.note({ kind: 'same-url', effect: 'next-try' });
-  tries.hurry(verdict);
+  tries.retryNow(verdict);
   return true;
 }
 

@@ -57,7 +57,7 @@ export function resume(
   if (status === 2) {
     core.journal.note({ kind: 'download-resumed' });
     core.note({ tries: Math.max(0, core.state().tries - 1) });
-    tries.hurry(verdict);
+    tries.retryNow(verdict);
   } else if (dueAt !== null) tries.wait(verdict, dueAt);
   else if (lost && status === 1) restart();
 }

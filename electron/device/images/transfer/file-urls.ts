@@ -1,10 +1,12 @@
 import type { TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
 import { quoted, unseenWords } from '../../../../shared/quoted.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import type { FilePath } from '../../ports/file-reader.ts';
 
-export type FileAddress =
-  | { readonly kind: 'path'; readonly path: FilePath; readonly name: string }
-  | { readonly kind: 'refused'; readonly code: TransferReasonCode; readonly detail: string };
+export type FileAddress = Result<
+  { readonly path: FilePath; readonly name: string },
+  { readonly code: TransferReasonCode; readonly detail: string }
+>;
 
 /** A path as Windows people write it, `C:\folder\a.png` or with a share in front; null where it is something else. */
 export function windowsPath(text: string): FileAddress | null {
@@ -32,11 +34,11 @@ function pathOf(drive: string | null, segments: readonly string[]): FileAddress 
   const bad = folded.find((segment) => hasForbidden(segment));
   if (bad !== undefined) {
     const what = unseenWords(bad) || 'an escaped slash or backslash';
-    return { kind: 'refused', code: 'bad-path', detail: `the name ${quoted(bad, 80)} holds ${what}` };
+    return { ok: false, code: 'bad-path', detail: `the name ${quoted(bad, 80)} holds ${what}` };
   }
   const path: FilePath =
     drive === null ? { kind: 'posix', path: `/${folded.join('/')}` } : { kind: 'windows', drive: drive.toUpperCase(), segments: folded };
-  return { kind: 'path', path, name: folded.at(-1) ?? '' };
+  return done({ path, name: folded.at(-1) ?? '' });
 }
 
 /** `.` and `..` as Windows resolves them: never above the drive. */
@@ -65,5 +67,5 @@ function decodeSegment(segment: string): string {
 }
 
 function remote(): FileAddress {
-  return { kind: 'refused', code: 'file-remote', detail: 'the path begins with a server' };
+  return { ok: false, code: 'file-remote', detail: 'the path begins with a server' };
 }

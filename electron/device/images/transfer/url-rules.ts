@@ -32,13 +32,13 @@ export function judgeUrl(written: string, assumptions: TypeAssumptions): UrlVerd
     return refused(code, `${text.length} characters, where ${longestUrl} are the most`);
   }
   const plain = windowsPath(text);
-  if (plain !== null) return judgeFile(plain, extensionOf(plain.kind === 'path' ? plain.name : ''), assumptions);
+  if (plain !== null) return judgeFile(plain, extensionOf(plain.ok ? plain.value.name : ''), assumptions);
   const flaw = urlFlaw(text);
   if (flaw !== null) return refused(supported.test(text) ? 'bad-address' : 'bad-url', flaw);
   const url = new URL(text);
   if (url.protocol === 'file:') {
     const address = fileUrlPath(url);
-    const name = address.kind === 'path' ? address.name : '';
+    const name = address.ok ? address.value.name : '';
     return judgeFile(address, assumptions.queryInUrl === 'ignored' ? extensionOf(name) : extensionOf(afterPath(url, name)), assumptions);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
@@ -107,9 +107,9 @@ function judgeHttp(url: URL, assumptions: TypeAssumptions): UrlVerdict {
 }
 
 function judgeFile(address: FileAddress, extension: string, assumptions: TypeAssumptions): UrlVerdict {
-  if (address.kind === 'refused') return refused(address.code, address.detail);
+  if (!address.ok) return refused(address.code, address.detail);
   const problem = typeProblem(extension, assumptions);
-  return problem ?? { kind: 'file', path: address.path, extension: isPicture(extension, assumptions) ? extension : '' };
+  return problem ?? { kind: 'file', path: address.value.path, extension: isPicture(extension, assumptions) ? extension : '' };
 }
 
 function typeProblem(extension: string, assumptions: TypeAssumptions): UrlVerdict | null {

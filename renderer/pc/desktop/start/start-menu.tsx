@@ -4,6 +4,7 @@ import flyoutStyles from '../../controls/flyout.module.css';
 import { Flyout } from '../../controls/flyout.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import type { Power } from '../../controls/power-overlay.tsx';
+import queryStyles from '../../controls/query.module.css';
 import { usePc } from '../../display/pc-context.ts';
 import { isVisible } from '../../settings/page-visibility.ts';
 import type { SettingsPlace } from '../../settings/settings-place.ts';
@@ -56,7 +57,7 @@ export function StartMenu(props: StartMenuProps) {
         <SearchRegular />
         <input
           ref={field}
-          className={styles.startQuery}
+          className={`${queryStyles.query} ${styles.startQuery}`}
           value={query}
           placeholder={t('searchApps')}
           aria-label={t('searchApps')}

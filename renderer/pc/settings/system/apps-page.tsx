@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { PushButton } from '../../controls/push-button.tsx';
 import { usePc } from '../../display/pc-context.ts';
 import { PageTitle } from '../parts/page-title.tsx';
-import settingsCardStyles from '../parts/settings-card.module.css';
 import { SettingsCard } from '../parts/settings-card.tsx';
 import settingsAppStyles from '../settings-app.module.css';
 
@@ -26,9 +26,9 @@ export function AppsPage({ apps }: { readonly apps: readonly InstalledApp[] }) {
           icon={icon}
           title={title}
           control={
-            <button type="button" className={settingsCardStyles.cardButton} aria-label={t('openNamed', { name: title })} onClick={open}>
+            <PushButton aria-label={t('openNamed', { name: title })} onClick={open}>
               {t('open')}
-            </button>
+            </PushButton>
           }
         />
       ))}

@@ -3,14 +3,13 @@ import { ChoiceBox } from '../../controls/choice-box.tsx';
 import { lockDate, taskbarTime } from '../../display/clock-texts.ts';
 import { usePc } from '../../display/pc-context.ts';
 import { secondCalendars } from '../../display/pc-settings.ts';
+import { ManagedCard } from '../parts/managed-card.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { SettingsCard } from '../parts/settings-card.tsx';
-import { WhyLink } from '../parts/why-link.tsx';
 
 /** Time & language: the clock of the PC, and the zone it shows. */
 export function TimePage() {
   const { t, locale, now, timeZone } = usePc();
-  const managed = timeZone !== undefined;
   const name = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' })
     .formatToParts(now)
     .find(({ type }) => type === 'timeZoneName')?.value;
@@ -19,18 +18,9 @@ export function TimePage() {
       <PageTitle title="timeAndLanguage" />
       <SettingsCard icon={<ClockRegular />} title={t('time')} control={<span>{taskbarTime(locale, now, timeZone)}</span>} />
       <SettingsCard icon={<CalendarLtrRegular />} title={t('date')} control={<span>{lockDate(locale, now, timeZone)}</span>} />
-      <SettingsCard
-        icon={<EarthRegular />}
-        title={t('timeZone')}
-        {...(managed && { hint: t('managedHere') })}
-        disabled={managed}
-        control={
-          <>
-            {managed && <WhyLink title={t('timeZone')} policies={['ConfigureTimeZone']} />}
-            <span>{name}</span>
-          </>
-        }
-      />
+      <ManagedCard icon={<EarthRegular />} title={t('timeZone')} managed={timeZone !== undefined} policies={['ConfigureTimeZone']}>
+        <span>{name}</span>
+      </ManagedCard>
       <SecondCalendarCard />
     </>
   );
@@ -43,23 +33,14 @@ function SecondCalendarCard() {
   const { t, policy, settings, changeSettings } = usePc();
   const managed = policy.secondCalendar !== 'choice';
   return (
-    <SettingsCard
-      icon={<CalendarAddRegular />}
-      title={t('secondCalendar')}
-      {...(managed && { hint: t('managedHere') })}
-      disabled={managed}
-      control={
-        <>
-          {managed && <WhyLink title={t('secondCalendar')} policies={['ConfigureTaskbarCalendar']} />}
-          <ChoiceBox
-            label={t('secondCalendar')}
-            value={policy.secondCalendar === 'choice' ? settings.secondCalendar : policy.secondCalendar}
-            disabled={managed}
-            choices={secondCalendars.map((value) => ({ value, text: t(calendarTexts[value]) }))}
-            onChoose={(secondCalendar) => changeSettings({ secondCalendar })}
-          />
-        </>
-      }
-    />
+    <ManagedCard icon={<CalendarAddRegular />} title={t('secondCalendar')} managed={managed} policies={['ConfigureTaskbarCalendar']}>
+      <ChoiceBox
+        label={t('secondCalendar')}
+        value={policy.secondCalendar === 'choice' ? settings.secondCalendar : policy.secondCalendar}
+        disabled={managed}
+        choices={secondCalendars.map((value) => ({ value, text: t(calendarTexts[value]) }))}
+        onChoose={(secondCalendar) => changeSettings({ secondCalendar })}
+      />
+    </ManagedCard>
   );
 }

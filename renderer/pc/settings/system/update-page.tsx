@@ -1,11 +1,11 @@
 import { ArrowSyncRegular, CheckmarkCircleRegular, InfoRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
+import { PushButton } from '../../controls/push-button.tsx';
 import { Ring } from '../../controls/ring.tsx';
 import { lockDate, taskbarTime } from '../../display/clock-texts.ts';
 import { usePc } from '../../display/pc-context.ts';
 import { PageTitle } from '../parts/page-title.tsx';
-import settingsCardStyles from '../parts/settings-card.module.css';
 import { SettingsCard } from '../parts/settings-card.tsx';
 import { windowsRelease } from './windows-release.ts';
 
@@ -36,17 +36,15 @@ export function UpdatePage({ facts }: { readonly facts: DeviceFacts }) {
             checking ? (
               <Ring size={24} />
             ) : (
-              <button
-                type="button"
-                className={settingsCardStyles.cardButton}
-                data-main=""
+              <PushButton
+                main
                 onClick={() => {
                   setCheckedAt(now);
                   setChecking(true);
                 }}
               >
                 {t('checkForUpdates')}
-              </button>
+              </PushButton>
             )
           }
         />

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeKernelLock } from '../../../../electron/node/storage/folder/kernel-lock.ts';
 import { acquireSingleWriterLock } from '../../../../electron/node/storage/folder/single-writer-lock.ts';
 import { type LineChild, startLineChild } from '../../../support/programs/line-child.ts';
+import { neverFiles } from '../../../support/programs/never-files.ts';
 import { temporaryFolder } from '../../../support/programs/temporary-folder.ts';
 
 const lockChild = new URL('../../../support/programs/lock-child.ts', import.meta.url).pathname;
@@ -35,11 +35,7 @@ test('gives back only its own lock, once', async () => {
   if (second.ok) await second.value.release();
 });
 
-test.each<readonly [string, (path: string) => unknown, string]>([
-  ['a pipe', (path) => execFileSync('mkfifo', [path]), 'it is a pipe'],
-  ['a link to a device without end', (path) => symlink('/dev/zero', path), 'it is a device'],
-  ['a file of a gigabyte', (path) => writeFile(path, '').then(() => truncate(path, 1024 ** 3)), 'bytes'],
-])('%s in the place of the lock is refused with words, not waited for, and stays', async (_, plant, words) => {
+test.each(neverFiles)('refuses %s in the place of the lock with words, does not wait for it, and leaves it', async (_, plant, words) => {
   const folder = await temporaryFolder();
   await plant(join(folder, 'writer.lock'));
   expect(await acquireSingleWriterLock(folder)).toMatchObject({

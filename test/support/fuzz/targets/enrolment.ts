@@ -14,6 +14,7 @@ import {
   documentText,
   fault,
   type Issued,
+  machineForTests,
   policyAnswer,
   standardDocument,
   tokenAnswer,
@@ -61,17 +62,7 @@ const discovered: Discovered = {
 function contextOf(body: Uint8Array): EnrolmentContext {
   return {
     order: { address: 'alex@example.test', server: url, password: 'open-sesame', authorities: [], hosts: new Map(), follow: [] },
-    machine: {
-      hardwareId: '0123456789ABCDEF'.repeat(4),
-      macAddress: '00-0C-29-51-60-9D',
-      serialNumber: 'MPC-1',
-      osVersion: '10.0.26200.9278',
-      osEdition: '4',
-      computerName: 'DESKTOP-MPC01',
-      locale: 'en-US',
-      manufacturer: 'Managed PC',
-      model: 'Managed PC',
-    },
+    machine: machineForTests,
     assumptions: defaultAssumptions,
     crypto: { ...nodeCrypto, newRsaKey: async () => ({ privateKey: client.key, publicKey }) },
     https: {

@@ -1,6 +1,6 @@
 import { readRunningPC } from '../client/running-pc.ts';
-import { type CliContext, type ClientOptions, failed, folderOf } from './cli-context.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type CliContext, type ClientOptions, failed, folderOf } from '../ui/cli-context.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { withPC } from './with-pc.ts';
 
 /** Runs `work` with the address of the running PC's page, its key in it. Who answers there has proved before that it is this PC. */

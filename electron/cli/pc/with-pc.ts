@@ -1,8 +1,8 @@
 import { createPCClient, type PCClient } from '../client/pc-client.ts';
 import { readRunningPC } from '../client/running-pc.ts';
-import { type CliContext, type ClientOptions, folderOf, printProblem } from './cli-context.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { withProgress } from './progress.ts';
+import { type CliContext, type ClientOptions, folderOf, printProblem } from '../ui/cli-context.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { withProgress } from '../ui/progress.ts';
 
 /** Runs `work` with the PC of the data folder, or says that there is none. */
 export async function withPC(cli: CliContext, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<ExitCode> {

@@ -1,12 +1,12 @@
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
-import { type CliContext, type ClientOptions, printProblem } from './cli-context.ts';
-import { type ClientCommandWords, clientCommand } from './client-command.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { ownPictures } from './own-pictures.ts';
-import { withProgress } from './progress.ts';
-import { readAnyText, readText } from './read-document.ts';
+import { type CliContext, type ClientOptions, inputRefused } from '../ui/cli-context.ts';
+import { type ClientCommandWords, clientCommand } from '../ui/client-command.ts';
+import type { ExitCode } from '../ui/exit-codes.ts';
+import { withProgress } from '../ui/progress.ts';
+import { readAnyText, readText } from '../ui/read-document.ts';
+import { withFreshPC } from './with-fresh-pc.ts';
 import { withPC } from './with-pc.ts';
 
 export interface DocumentOptions extends ClientOptions {
@@ -48,25 +48,9 @@ interface DocumentWork {
 /** A file that cannot be read is refused before a PC is looked for. */
 async function withDocument(cli: CliContext, { file, read, options, work }: DocumentWork): Promise<ExitCode> {
   const document = await read(cli, file);
-  if (!document.ok) {
-    printProblem(cli, document.problem, options);
-    return exitCodes.refused;
-  }
+  if (!document.ok) return inputRefused(cli, document.problem, options);
   if (!options.fresh) return withPC(cli, options, (pc) => work(pc.call, document.value));
-  const device = await withProgress(
-    cli,
-    'A throw-away PC is starting',
-    cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
-  );
-  if (!device.ok) {
-    printProblem(cli, device.problem, options);
-    return exitCodes.refused;
-  }
-  try {
-    return await work(askOf(cli, device.value.operations), document.value);
-  } finally {
-    await device.value.close();
-  }
+  return withFreshPC(cli, options, ({ operations }) => work(askOf(cli, operations), document.value));
 }
 
 export function askOf(cli: CliContext, operations: Operations): Ask {

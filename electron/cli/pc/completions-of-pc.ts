@@ -1,8 +1,8 @@
 import type { PCClient } from '../client/pc-client.ts';
 import { createPCClient } from '../client/pc-client.ts';
 import { readRunningPC } from '../client/running-pc.ts';
-import { type CliContext, folderOf } from './cli-context.ts';
-import type { Completion, Completions } from './completions.ts';
+import { type CliContext, folderOf } from '../ui/cli-context.ts';
+import type { Completion, Completions } from '../ui/completions.ts';
 
 type Asked = Exclude<Completions['kind'], 'words' | 'files'>;
 

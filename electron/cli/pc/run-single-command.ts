@@ -1,7 +1,7 @@
 import { checkedCommandDocument, type NodeCommand } from '../../../shared/command-document.ts';
 import type { ReplyRow } from '../../../shared/contract/documents.ts';
-import { type CliContext, type ClientOptions, failed, printJson, printProblem } from './cli-context.ts';
-import { type ExitCode, exitCodeOfRows, exitCodes } from './exit-codes.ts';
+import { type CliContext, type ClientOptions, failed, inputRefused, printJson } from '../ui/cli-context.ts';
+import { type ExitCode, exitCodeOfRows } from '../ui/exit-codes.ts';
 import { withPC } from './with-pc.ts';
 
 /** Sends one command to the running PC; `show` prints its rows unless JSON is wanted. */
@@ -12,10 +12,7 @@ export async function runSingleCommand(
   show: (rows: readonly ReplyRow[]) => void,
 ): Promise<ExitCode> {
   const document = checkedCommandDocument(command);
-  if (!document.ok) {
-    printProblem(cli, document.problem, options);
-    return exitCodes.refused;
-  }
+  if (!document.ok) return inputRefused(cli, document.problem, options);
   return withPC(cli, options, async (pc) => {
     const applied = await pc.call('applyDocument', { document: document.value, from: 'Command line' });
     if (!applied.ok) return failed(cli, applied, options);

@@ -1,3 +1,0 @@
-import { personalizationNode } from '../../images/image-nodes.ts';
-
-export const companyNameNode = `${personalizationNode}/CompanyName`;
