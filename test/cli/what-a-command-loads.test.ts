@@ -29,3 +29,9 @@ test('leaves the whole PC out of commands that only ask one', () => {
   const loaded = new Set(commands.flatMap((file) => [...loadedBy(file)]));
   expect([...loaded].filter((file) => /create-device|create-operations|torture-pc/.test(file))).toEqual([]);
 });
+
+test('asks for node:http where an import would load all of fetch with it', () => {
+  const loaded = new Set(commands.flatMap((file) => [...loadedBy(file)]));
+  expect(loaded).toContain('electron/cli/client/loopback-request.ts');
+  expect([...loaded].filter((file) => /^import (?!type\b).*from 'node:http'/m.test(read(file)))).toEqual([]);
+});

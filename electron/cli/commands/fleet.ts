@@ -6,7 +6,7 @@ import { plainText } from '../../../shared/safe-text.ts';
 import { fleetConfigSchema } from '../../fleet/config.ts';
 import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
 import { enginePackage } from '../../fleet/run/run-artillery.ts';
-import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run/run-fleet.ts';
+import type { FleetOutcome, FleetRunOrder } from '../../fleet/run/run-fleet.ts';
 import { type Figures, judgedInWords } from '../../fleet/run/thresholds.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, folderNamed, inputRefused, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
@@ -125,6 +125,7 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
     page: (url: string) => printError(cli, `Watch the fleet at ${url}`),
     output: (text: string) => printError(cli, text.trimEnd()),
   };
+  const { runFleet } = await import('../../fleet/run/run-fleet.ts');
   const outcome = await untilStopped(cli, 'The PCs are unenrolling.', (stop) => runFleet({ ...order, stop }, told));
   if (!outcome.ok) {
     printProblem(cli, outcome.problem, options);
