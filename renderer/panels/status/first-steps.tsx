@@ -32,7 +32,7 @@ export function FirstSteps() {
         </Tooltip>
       </div>
       <div className={layoutStyles.panelCard}>
-        <StepHead title="Use my picture" hint="Drop one on the window, or set it here." />
+        <StepHead title="Use my picture" hint="Drop one on the window or set it." />
         {imageSlots.map((slot) => (
           <div key={slot} className={styles.firstStepsSlot}>
             <span>{slotNames[slot]}</span>
@@ -41,11 +41,11 @@ export function FirstSteps() {
         ))}
       </div>
       <div className={layoutStyles.panelCard}>
-        <StepHead title="Play a demo" hint="On a PC in factory state; this one is saved." />
+        <StepHead title="Play a demo" hint="On a new PC; this one is saved." />
         <ScenarioCards onChoose={(text) => void play(text)} />
       </div>
       <div className={`${layoutStyles.panelCard} ${styles.firstStepsLast}`}>
-        <StepHead title="Send a policy" hint="A SyncML document; there are samples." />
+        <StepHead title="Send a policy" hint="A SyncML document or a sample." />
         <Button appearance="primary" icon={<CodeRegular />} onClick={() => openPanel('console')}>
           Send a policy
         </Button>

@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
@@ -162,35 +161,6 @@ describe('presenting', () => {
       if (side === 'left') expect(told.x + told.width, shows).toBeLessThan(x);
       else expect(told.x, shows).toBeGreaterThan(x + width);
     }
-  });
-
-  test('moves captions beside Start and widgets while they are open, and beside an app', async () => {
-    await pc.page.setViewportSize({ width: 1280, height: 720 });
-    await pc.door.device.pc.ask('showScreen', { screen: 'desktop', window: 'none' });
-    await pc.page.locator('.stage').waitFor({ state: 'detached' });
-    await present();
-    await pc.page.keyboard.press('F6');
-    await pc.door.device.replace('./Vendor/MSFT/Personalization/DesktopImageUrl', 'https://cdn.example/a.jpg');
-    const caption = pc.page.getByRole('complementary', { name: 'Caption' });
-    await caption.getByText('In progress').waitFor();
-    const covers = async (opened: Locator) => {
-      await opened.waitFor();
-      const [told, shown] = [await caption.boundingBox(), await opened.boundingBox()];
-      if (told === null || shown === null) return expect.fail('Neither is in sight');
-      const overlap = (at: 'x' | 'y', size: 'width' | 'height') =>
-        Math.min(told[at] + told[size], shown[at] + shown[size]) - Math.max(told[at], shown[at]);
-      return overlap('x', 'width') > 0 && overlap('y', 'height') > 0;
-    };
-    const start = pc.page.getByRole('dialog', { name: 'Start' });
-    await pc.page.getByRole('button', { name: 'Start', exact: true }).click();
-    expect(await covers(start)).toBe(false);
-    await pc.page.keyboard.press('Escape');
-    await start.waitFor({ state: 'detached' });
-    await pc.page.getByRole('button', { name: 'Widgets' }).click();
-    expect(await covers(pc.page.getByRole('dialog', { name: 'Widgets' }))).toBe(false);
-    await pc.page.keyboard.press('Escape');
-    await pc.page.getByRole('button', { name: 'File Explorer' }).first().click();
-    expect(await covers(pc.page.getByRole('dialog', { name: 'File Explorer' }))).toBe(false);
   });
 
   test('F10 shows the strip of keys, which is used with keys, and takes it away', async () => {
