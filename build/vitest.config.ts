@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'slow',
           root,
           // A picture costs 1.9 s of processor time with it, and 2.6 s with the browser that is found otherwise.
-          env: { ...env, MANAGED_PC_CHROMIUM: headlessShell, MANAGED_PC_COMMAND: `${root}out/command/headless.js` },
+          env: { ...env, MANAGED_PC_CHROMIUM: headlessShell, MANAGED_PC_BUNDLES: `${root}out/bundles` },
           include: slow,
           // Twice the cores: more than half their time is waiting, for a browser, a process, a moment.
           maxWorkers: 2 * availableParallelism(),

@@ -12,7 +12,7 @@ import { openPictureFile } from './picture-file.ts';
 import { changePreferences, givePreferences } from './preferences-route.ts';
 import { fileType, readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
-import { clientOf } from './request-guard.ts';
+import { apiMethods, clientOf } from './request-guard.ts';
 import { answerScreenshot } from './screenshot-route.ts';
 import { answerJson, sendPieces } from './send-pieces.ts';
 import { answerSyncml } from './syncml-route.ts';
@@ -33,7 +33,11 @@ export function addApiRoutes(app: App, deps: ApiDeps): void {
   app.post('/api/film', (c) => answerFilm(c, deps));
   app.get(preferencesPath, () => givePreferences(deps));
   app.patch(preferencesPath, (c) => changePreferences(c, deps));
-  for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
+  for (const [path, methods] of methodsByPath()) {
+    // Not for all methods: where two handlers fit, hono puts them together anew for every request.
+    const others = apiMethods.filter((method) => !methods.includes(method));
+    app.on(others, path, () => notAllowed(methods));
+  }
   app.onError((error, c) => {
     deps.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return refusalResponse({ problem: { title: 'Internal error', detail: 'This is a bug; the log has the details.', status: 500 } });

@@ -19,6 +19,9 @@ export interface GuardRules {
 /** The page and scripts draw on separate shares, so that a script gone wild does not lock its user out of the page. */
 export type Client = 'page' | 'script';
 
+/** What a request to the API may be; no route has all of them. */
+export const apiMethods: readonly string[] = ['GET', 'POST', 'PATCH', 'DELETE'];
+
 /** The parts of a request the guard looks at. */
 export type GuardedRequest = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>;
 
@@ -92,12 +95,10 @@ function refuseAccess(request: GuardedRequest, rules: GuardRules): Refusal | nul
   if (rules.isPublic(path)) return refuseMethod(method, ['GET', 'HEAD']);
   if (!path.startsWith('/api/')) return refusal(404, 'Not found', 'There is nothing at this address.');
   return (
-    refuseToken(rawHeader(request.rawHeaders, 'authorization'), rules.token) ?? refuseExcess(request, rules) ?? refuseApiMethod(method)
+    refuseToken(rawHeader(request.rawHeaders, 'authorization'), rules.token) ??
+    refuseExcess(request, rules) ??
+    refuseMethod(method, apiMethods)
   );
-}
-
-function refuseApiMethod(method: string): Refusal | null {
-  return refuseMethod(method, ['GET', 'POST', 'PATCH', 'DELETE']);
 }
 
 function refuseMethod(method: string, allowed: readonly string[]): Refusal | null {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { senderHeader } from '../../shared/client/client.ts';
 import type { ApplyOutcome } from '../../shared/contract/documents.ts';
 import { refused } from '../../shared/result.ts';
@@ -12,20 +13,23 @@ const syncmlType = 'application/vnd.syncml.dm+xml';
 /** What servers and tools call it besides: the type of SyncML before OMA DM had its own, and plain XML. */
 const otherTypes = ['application/vnd.syncml+xml', 'application/xml', 'text/xml'] as const;
 const wbxmlType = 'application/vnd.syncml.dm+wbxml';
+/** As Node spells it. */
+const senderName = senderHeader.toLowerCase();
 
 /**
  * POST /api/syncml: the document is the body, the reply the answer, in WBXML where the document was; with `Accept: application/json`
  * the reply as rows.
  */
 export async function answerSyncml(c: RequestContext, deps: ApiDeps): Promise<Response> {
-  const from = senderOf(c);
-  const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType, ...otherTypes], limitBytes: deps.bodyBytes });
+  const { incoming } = c.env;
+  const from = senderOf(incoming);
+  const body = await readBody(incoming, { types: [syncmlType, wbxmlType, ...otherTypes], limitBytes: deps.bodyBytes });
   if (!body.ok) {
-    const { 'content-length': length } = c.env.incoming.headers;
+    const { 'content-length': length } = incoming.headers;
     deps.noteRefused({ bytes: null, from, length: length === undefined ? null : Number(length), problem: body.problem });
     return refusalResponse(body);
   }
-  const coding = isType(c.env.incoming.headers['content-type'] ?? '', wbxmlType) ? 'wbxml' : 'xml';
+  const coding = isType(incoming.headers['content-type'] ?? '', wbxmlType) ? 'wbxml' : 'xml';
   const document = coding === 'wbxml' ? await deps.wbxml.decode(body.value) : deps.decodeBytes(body.value, 'xml');
   if (!document.ok) {
     deps.noteRefused({ bytes: body.value, from, length: body.value.length, problem: document.problem });
@@ -33,18 +37,21 @@ export async function answerSyncml(c: RequestContext, deps: ApiDeps): Promise<Re
   }
   const outcome = await deps.operations.applyDocument({ document: document.value, from });
   if (!outcome.ok) return refusalResponse(outcome);
-  if (wantsJson(c)) return answerJson(c, outcome.value);
+  if (wantsJson(incoming)) return answerJson(c, outcome.value);
   return coding === 'xml' ? replyInXML(outcome.value) : replyInWBXML(outcome.value, deps);
 }
 
-/** What a sender says of itself; programs that are none of ours are known by the name they give. */
-function senderOf(c: RequestContext): string {
-  const told = c.req.header(senderHeader) ?? `HTTP, ${c.req.header('user-agent') ?? 'a program without a name'}`;
-  return plainText(told).slice(0, 64);
+/**
+ * What a sender says of itself; programs that are none of ours are known by the name they give. Headers are Node's own here: for the first
+ * one that hono is asked for it makes a table of all.
+ */
+function senderOf({ headers }: IncomingMessage): string {
+  const told = headers[senderName] ?? `HTTP, ${headers['user-agent'] ?? 'a program without a name'}`;
+  return plainText(`${told}`).slice(0, 64);
 }
 
-function wantsJson(c: RequestContext): boolean {
-  const accepted = (c.req.header('accept') ?? '').split(',').map((entry) => entry.split(';', 1)[0]?.trim().toLowerCase());
+function wantsJson({ headers: { accept = '' } }: IncomingMessage): boolean {
+  const accepted = accept.split(',').map((entry) => entry.split(';', 1)[0]?.trim().toLowerCase());
   return accepted.includes('application/json');
 }
 

@@ -36,10 +36,9 @@ export interface AddedDDF {
 const ddfName = v.pipe(
   v.string(),
   v.maxLength(100),
-  v.regex(
-    /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.(?:xml|ddf|md)$/i,
-    'a file name ends in .xml, .ddf or .md',
-  ),
+  v.regex(/\.(?:xml|ddf|md)$/i, 'a file name ends in .xml, .ddf or .md'),
+  v.regex(/^[A-Za-z0-9_][A-Za-z0-9_ .()~-]*$/, 'a file name has no folder in it, and only letters, digits and _ . ( ) ~ - of ASCII'),
+  v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)/i, 'Windows has a device of this name: name the file otherwise'),
 );
 
 /** The DDF files this PC knows its nodes from. */

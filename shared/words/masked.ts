@@ -32,7 +32,10 @@ export function maskedRecord<Record extends JournalRecord>(record: Record): Reco
   };
 }
 
-/** Every text in it, at any depth; of documents without what server and device sign in with too, and nothing that is called after a secret. */
+/**
+ * Every text in it, at any depth; of documents without what server and device sign in with too, and nothing that is called after a secret,
+ * nor anything below what is.
+ */
 export function maskedTexts<Value>(value: Value): Value {
   if (typeof value === 'string') return shownValue(value) as Value;
   if (Array.isArray(value)) return value.map(maskedTexts) as Value;
@@ -45,7 +48,12 @@ export function maskedTexts<Value>(value: Value): Value {
 function maskedMember(name: string, inner: unknown, node: unknown): unknown {
   if (Array.isArray(inner)) return inner.map((one) => maskedMember(name, one, node));
   const isValue = /^(?:value|data|to)$/i.test(name) && typeof node === 'string';
-  return typeof inner === 'string' && isSecretNode(isValue ? node : name, inner) ? '…' : maskedTexts(inner);
+  const holder = isValue ? node : name;
+  if (typeof inner === 'object' && inner !== null && isSecretNode(holder, 'of several parts')) {
+    return Object.fromEntries(Object.entries(inner).map(([part, held]) => [part, maskedMember(holder, held, undefined)]));
+  }
+  const isScalar = typeof inner === 'string' || typeof inner === 'number';
+  return isScalar && isSecretNode(holder, String(inner)) ? '…' : maskedTexts(inner);
 }
 
 /** Without the data of `Cred` as well, with which server and device sign in. */

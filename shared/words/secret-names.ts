@@ -36,7 +36,7 @@ const withColon =
 const nodes =
   /(?:^(?:pwd|psk|pin|token|credentials?|challenge|securitykey|networkkey|wepkey|binarysecuritytoken|aauthdata|nextnonce)|password|passwd|passphrase|passcode|secret|psk|keymaterial|(?:shared|private|api|access|bulk|auth|refresh|bearer)-?_?(?:key|token))$/i;
 
-const plainSetting = /^\s*(?:-?\d{1,2}|true|false|yes|no|enabled|disabled)?\s*$/i;
+const plainSetting = /^(?:-?\d{1,2}|true|false|yes|no|enabled|disabled)?$/i;
 
 /** Whether a parameter, a setting or a member of this name is secret; `inQuery` says that it stands in the query of an address. */
 export function isSecretName(written: string, inQuery: boolean): boolean {
@@ -53,12 +53,12 @@ export function isSecretBeforeColon(name: string): boolean {
 
 /** Whether what a node or an element of this name holds is secret. `name` is the last segment, or a whole LocURI. */
 export function isSecretNode(name: string, value: string): boolean {
-  return nodes.test(decoded(name.slice(name.lastIndexOf('/') + 1))) && !plainSetting.test(value);
+  return nodes.test(decoded(name.slice(name.lastIndexOf('/') + 1))) && !isPlainSetting(value);
 }
 
 /** Whether the value is a switch or a small number, as policies have that are called after passwords. */
 export function isPlainSetting(value: string): boolean {
-  return plainSetting.test(value);
+  return plainSetting.test(value.trim());
 }
 
 /** Without its escapes, as far as they are right; they may be escaped themselves. */

@@ -7,7 +7,7 @@ import { createWallpaperPackage } from '../../electron/node/host-wallpaper/wallp
 import { findProgram, findSystemProgram } from '../../electron/node/process/find-program.ts';
 import { guardedEnvironment, startProgram } from '../../electron/node/process/start-program.ts';
 import { files, imports, read, sources } from '../support/data/source-files.ts';
-import { realEntry } from '../support/programs/command-entry.ts';
+import { realEntry } from '../support/programs/program-entry.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { waitForFile } from '../support/programs/wait-for-file.ts';
 import { startServing } from '../support/server/run-command.ts';

@@ -82,7 +82,7 @@ function bodyOf(body: unknown): Uint8Array | string | null {
   const { text, encoding } = (typeof body === 'object' && body !== null ? body : {}) as Body;
   if (typeof text !== 'string' || text === '') return null;
   // Some proxies write base64 and do not say so.
-  const isPlain = encoding !== 'base64' && !/^[A-Za-z\d+/\s]{24,}={0,2}\s*$/.test(text.slice(0, 4096));
+  const isPlain = encoding !== 'base64' && !/^[A-Za-z\d+/\s]{24,}(?:={1,2}\s*)?$/.test(text.slice(0, 4096));
   return isPlain ? text : fromBase64(text.replaceAll(/\s/g, ''));
 }
 

@@ -30,6 +30,6 @@ export function splitText(text: string): readonly RawMessage[] {
 function surroundings(before: string): Pick<RawMessage, 'from' | 'at'> {
   const [, arrow, time] = /(-->|<--) (\S+Z) [^\n]*(?:\n[^<]*)?$/.exec(before) ?? [];
   if (arrow !== undefined) return { from: arrow === '-->' ? 'pc' : 'server', at: time ?? null };
-  const comments = [...before.matchAll(/<!--\s*([\s\S]*?)\s*-->/g)].map(([, words = '']) => words);
+  const comments = [...before.matchAll(/<!--([\s\S]*?)-->/g)].map(([, words = '']) => words.trim());
   return { from: null, at: comments.findLast((words) => /\d/.test(words) && words.length < 60) ?? null };
 }

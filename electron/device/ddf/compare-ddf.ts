@@ -32,7 +32,7 @@ export function compareDDF(before: readonly NodeDefinition[], after: readonly No
 /** Placeholders of dynamic nodes have other names in another file, and are the same node. */
 function byAddress(definitions: readonly NodeDefinition[], found = new Map<string, NodeDefinition>()): ReadonlyMap<string, NodeDefinition> {
   for (const node of definitions) {
-    found.set(node.locURI.toLowerCase().replaceAll(/\{[^}]*\}/g, '{}'), node);
+    found.set(node.locURI.toLowerCase().replaceAll(/\{[^{}]*\}/g, '{}'), node);
     byAddress(node.children, found);
   }
   return found;

@@ -2,8 +2,8 @@ import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { DDFFile, DDFFiles } from '../ports/ddf-files.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import { fileWarnings } from './file-warnings.ts';
 import { loadDDF } from './load-ddf.ts';
-import { patternWarnings } from './pattern-warnings.ts';
 
 /** A DDF file at hand, read. */
 export interface LoadedDDF {
@@ -65,7 +65,7 @@ async function loadHere(files: readonly DDFFile[], pause: () => Promise<void>): 
 
 async function described({ name, shipped }: DDFFile, loaded: Loaded | undefined, pause: () => Promise<void>): Promise<LoadedDDF> {
   if (loaded?.ok) {
-    const warnings = shipped ? [] : await patternWarnings(loaded.value, pause);
+    const warnings = shipped ? [] : await fileWarnings(loaded.value, pause);
     return { name, shipped, definitions: loaded.value, problem: null, warnings };
   }
   const problem = loaded?.problem.detail ?? 'it was not read';

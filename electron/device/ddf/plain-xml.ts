@@ -33,7 +33,7 @@ function skipMisc(text: string, from: number): number {
 
 function withoutPage(text: string): string {
   if (/^\uFEFF?\s*</.test(text)) return text;
-  const fence = /^[ \t]*(?:```|~~~)[^\n]*\n(?=[ \t\r\n\uFEFF]*<)/m.exec(text);
+  const fence = /^[ \t]*(?:```|~~~)[^\r\n]*\r?\n(?=[ \t\r\n\uFEFF]*<)/m.exec(text);
   if (fence === null) return text;
   const start = fence.index + fence[0].length;
   const closing = /^[ \t]*(?:```|~~~)[ \t]*$/m.exec(text.slice(start).replaceAll('\r', ' '));

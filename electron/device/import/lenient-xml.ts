@@ -2,7 +2,8 @@ import type { XMLElement } from '../xml/build-elements.ts';
 import { readXMLAtOnce } from '../xml/xml-reader.ts';
 import type { Repair } from './repair.ts';
 
-const doctype = /<!DOCTYPE\s[^[<>]*(?:\[[^\]]*\]\s*)?>/gi;
+/** One that does not end is not looked for behind the next: a text of nothing else would take a very long time. */
+const doctype = /<!DOCTYPE\s[^[<>]*(?:\[(?:(?!<!DOCTYPE)[^\]])*\]\s*)?>/gi;
 
 /** The root elements of a text that need not be one document; null where it cannot be read even so. */
 export function readLenientXML(text: string, repair: Repair): readonly XMLElement[] | null {

@@ -29,9 +29,10 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   const repair = (words: string) => {
     repairs.add(words);
   };
-  const file = readOtherFile(text.replace(/^\uFEFF/, ''));
+  const lines = withLines(text);
+  const file = readOtherFile(lines.replace(/^\uFEFF/, ''));
   if (file !== null) return fromForeign(file, text, { unchanged, repairs });
-  const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
+  const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(lines, repair), repair), repair), repair);
   const isXML = plain.trimStart().startsWith('<');
   const foreign = isXML ? null : recognise(plain, nodeNames(nodes()));
   const inside = isXML ? plain : foreign === null || foreign.settings.length === 0 ? documentsInJSON(plain) : null;
@@ -42,6 +43,11 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
     : { ...unchanged, form: forms.document, document, repairs: [...repairs] };
+}
+
+/** Old Macs and some editors end lines otherwise; no form holds such a sign where it is not the end of a line. */
+function withLines(text: string): string {
+  return text.includes('\n') ? text : text.replaceAll(/[\r\u2028\u2029]/g, '\n');
 }
 
 /** UTF-16 that somebody read as a text of single bytes has a NUL at every other place. */

@@ -3,8 +3,8 @@ import type { AddedDDF, DDFFileRow, ddfRows } from '../../../shared/contract/ddf
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
+import { fileWarnings } from '../ddf/file-warnings.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
-import { patternWarnings } from '../ddf/pattern-warnings.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
@@ -24,7 +24,7 @@ async function add(deps: DeviceDeps, { name: given, text }: InputOf<'addDDF'>): 
   const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], { pause, signal: pace.signal });
   if (loaded === undefined) throw new Error(`${name} was not read`);
   if (!loaded.ok) return loaded;
-  const warnings = await patternWarnings(loaded.value, pause);
+  const warnings = await fileWarnings(loaded.value, pause);
   // One file to the file systems of Windows and macOS, two to the others.
   const twin = memory.ddf.find((file) => !file.shipped && file.name !== name && file.name.toLowerCase() === name.toLowerCase());
   const stored = await ddfFiles.add(name, text);

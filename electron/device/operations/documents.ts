@@ -7,7 +7,7 @@ import {
   type ReplyRow,
   usualProfiles,
 } from '../../../shared/contract/documents.ts';
-import { done, type Result, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { escapeText } from '../../../shared/xml-text.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun } from '../explain/dry-run.ts';
@@ -45,17 +45,25 @@ const longestHere = 64 * 1024;
 async function importDocument({ repairElsewhere, pace, memory }: DeviceDeps, text: string): Promise<Result<ImportedDocument>> {
   const pause = pace.begin();
   const nodes = () => knownNodes(memory.ddf.flatMap(({ definitions }) => definitions));
-  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.({ text, nodes: nodes() }, pace.signal);
+  // A short script can say a lot: only of XML does the length tell how much work there is.
+  const isHere = repairElsewhere === undefined || (text.length <= longestHere && /^\uFEFF?\s*(?:<|$)/.test(text));
+  const repaired = isHere ? repairDocument(text, nodes) : await repairElsewhere({ text, nodes: nodes() }, pace.signal);
   await pause();
-  return done(elsewhere ?? repairDocument(text, nodes));
+  return repaired === null ? refused(tooMuch) : done(repaired);
 }
+
+const tooMuch: Problem = {
+  title: 'Too much work',
+  detail: 'To look through it took too much time or memory, and none of it was kept. Split it into smaller parts.',
+  status: 413,
+};
 
 async function explain(deps: DeviceDeps, document: string): Promise<Result<Explanation>> {
   // Between two messages: what one has written and not committed is nobody's business.
   const values = await deps.exclusive(async () => new Map(deps.tree.values()));
   const run = await dryRun(document, { ...paper(deps), values, facts: deps.memory.state.facts, image: deps.images.state });
-  const nodes = () => knownNodes(deps.memory.ddf.flatMap(({ definitions }) => definitions));
-  const repairs = document.length > longestForRepairs ? [] : repairDocument(document, nodes).repairs;
+  const looked = document.length > longestForRepairs ? null : await importDocument(deps, document);
+  const repairs = looked?.ok === true ? looked.value.repairs : [];
   if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
   const { rows, unanswered, hints, images } = run.value;
   return done({ refusal: null, rows, unanswered, hints, repairs, images });

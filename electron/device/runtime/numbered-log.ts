@@ -44,9 +44,6 @@ export interface NumberedLogDeps<Entry> {
   readonly noticeChanged: () => void;
 }
 
-/** So many are made into bytes before other work has its turn. */
-const writtenAtOnce = 1_000;
-
 export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): NumberedLog<Entry> {
   const { numberOf, sizeOf, newest, store, beginReading, clock, keptInMemory, failure, entriesAre, noticeChanged } = deps;
   const entries: Entry[] = [];
@@ -71,9 +68,9 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
   };
   const disk = createWriteBehind<Entry>({
     clock,
-    pending() {
+    pending(most) {
       const first = indexAfter(written);
-      return entries.slice(first, first + writtenAtOnce);
+      return entries.slice(first, first + most);
     },
     append: (those) => store.append(those),
     written(those) {

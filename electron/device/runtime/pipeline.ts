@@ -14,14 +14,14 @@ type Perform = (input: unknown) => Promise<Result<unknown>>;
 
 /** The same operations, each call of which goes through the steps, the first of them outermost. */
 export function throughSteps<Some extends Partial<Operations>>(operations: Some, steps: readonly Step[]): Some {
-  const stepped = Object.entries(operations).map(([name, perform]) => [
-    name,
-    (input: unknown) => {
-      const call: Call = { name: name as OperationName, input };
-      const innermost = () => (perform as Perform)(input);
-      return steps.reduceRight<() => Promise<Result<unknown>>>((next, step) => () => step(call, next), innermost)();
-    },
-  ]);
+  const stepped = Object.entries(operations).map(([name, perform]) => {
+    const innermost = ({ input }: Call) => (perform as Perform)(input);
+    const way = steps.reduceRight<(call: Call) => Promise<Result<unknown>>>(
+      (next, step) => (call) => step(call, () => next(call)),
+      innermost,
+    );
+    return [name, (input: unknown) => way({ name: name as OperationName, input })];
+  });
   return Object.fromEntries(stepped) as Some;
 }
 

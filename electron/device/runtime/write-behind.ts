@@ -8,7 +8,7 @@ export interface WriteBehind {
   soon(): void;
   /** What the operator must know about it; null when all is well. */
   notice(): Notice | null;
-  /** Writes down what is pending. */
+  /** Writes down what is pending by then. */
   now(): Promise<Stored>;
   /** Writes down what is pending, and what comes while it is written; nothing is written afterwards. */
   close(): Promise<void>;
@@ -17,8 +17,8 @@ export interface WriteBehind {
 export interface WriteBehindDeps<Entry> {
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
-  /** The next of them to be written down, as many as may be at once. */
-  readonly pending: () => readonly Entry[];
+  /** The next of them to be written down, so many at most. */
+  readonly pending: (most: number) => readonly Entry[];
   readonly append: (entries: readonly Entry[]) => Promise<Stored>;
   /** These are on the disk now. */
   readonly written: (entries: readonly Entry[]) => void;
@@ -26,6 +26,9 @@ export interface WriteBehindDeps<Entry> {
   readonly failure: { readonly id: string; readonly text: string };
   readonly noticeChanged: () => void;
 }
+
+/** So many are made into bytes before other work has its turn. */
+const writtenAtOnce = 1_000;
 
 const delayMs = 500;
 const delayAfterFailureMs = 5_000;
@@ -43,7 +46,7 @@ export function createWriteBehind<Entry>(deps: WriteBehindDeps<Entry>): WriteBeh
     noticeChanged();
   };
   const write = async (): Promise<Stored> => {
-    for (let entries = pending(); entries.length > 0; entries = pending()) {
+    for (let entries = pending(writtenAtOnce); entries.length > 0; entries = pending(writtenAtOnce)) {
       const outcome = await append(entries);
       if (outcome.kind === 'failed') {
         tell(`${failure.text}: ${outcome.detail}`);
@@ -52,6 +55,8 @@ export function createWriteBehind<Entry>(deps: WriteBehindDeps<Entry>): WriteBeh
       }
       written(entries);
       tell(null);
+      // What came meanwhile has its own time: a door that is busy would else have the file opened dozens of times a second, for a few lines each.
+      if (entries.length < writtenAtOnce) break;
     }
     return { kind: 'saved' };
   };
@@ -62,7 +67,7 @@ export function createWriteBehind<Entry>(deps: WriteBehindDeps<Entry>): WriteBeh
   };
   /** One failure may be a bad moment; the next one is a disk that takes nothing. */
   const writeAll = async () => {
-    for (let failures = 0; failures < 2 && pending().length > 0; ) {
+    for (let failures = 0; failures < 2 && pending(1).length > 0; ) {
       const outcome = await now();
       if (outcome.kind === 'failed') failures += 1;
     }

@@ -1,5 +1,4 @@
 import type { CauseId } from '../../../shared/contract/journal.ts';
-import { withoutPadding } from '../../../shared/xml-text.ts';
 import { assumed, declared, of } from './answer.ts';
 import { isInterior } from './defined-node.ts';
 import { locate } from './locate.ts';
@@ -8,7 +7,7 @@ import { refusalOf } from './refusal.ts';
 import type { StagedChanges } from './staged-changes.ts';
 import { bytesOf } from './stored-values.ts';
 import { contextFor, type Place, type Step, type TreeView } from './tree-view.ts';
-import { checkInterior, checkMeta } from './values/check-format.ts';
+import { checkInterior, checkMeta, keptOf } from './values/check-format.ts';
 import { checkPattern } from './values/check-pattern.ts';
 import { checkValue } from './values/check-value.ts';
 import { fits, type ValueCheck } from './values/value-check.ts';
@@ -114,8 +113,9 @@ function joined(view: TreeView, place: Place, data: string): string {
   const { definition } = place.defined;
   const before = definition.replaceBehaviour === 'Append' ? (view.stored.all.get(place.node) ?? '') : '';
   if (before !== '') return `${before}${definition.allowedValues.listDelimiter ?? ''}${data}`;
-  const isChoice = definition.allowedValues.choices.some(({ value }) => value === data);
-  return definition.format === 'bool' && !isChoice ? (boolWords.get(withoutPadding(data)) ?? data) : data;
+  const kept = keptOf(definition.format, data);
+  const isChoice = definition.allowedValues.choices.some(({ value }) => value === kept);
+  return definition.format === 'bool' && !isChoice ? (boolWords.get(kept) ?? kept) : kept;
 }
 
 const boolWords: ReadonlyMap<string, string> = new Map([

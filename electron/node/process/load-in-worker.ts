@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DDFFiles } from '../../device/ports/ddf-files.ts';
-import type { RepairElsewhere } from '../../device/ports/repair-elsewhere.ts';
+import type { LongText, RepairElsewhere } from '../../device/ports/repair-elsewhere.ts';
 
 type Load = NonNullable<DDFFiles['load']>;
 type Loaded = NonNullable<Awaited<ReturnType<Load>>>[number];
@@ -11,6 +11,8 @@ type Repaired = NonNullable<Awaited<ReturnType<RepairElsewhere>>>;
 interface ThreadWork {
   readonly data: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Memory for what lives long in it. */
+  readonly mostMb?: number;
 }
 
 /**
@@ -25,11 +27,24 @@ export async function loadInThread(path: string, files: Parameters<Load>[0], sig
   return loaded?.length === files.length ? loaded : null;
 }
 
-/** Makes a document of a long text in a thread of its own; null as above. */
-export const repairInWorker: RepairElsewhere = async (long, signal) => {
-  const [repaired] = (await messagesOf<Repaired>(entry('repair-worker'), { data: long, signal })) ?? [];
+/** Real time, on a machine that may be busy: the longest exports there are take a few seconds. */
+const longestRepairMs = 60_000;
+const mostRepairMb = 1024;
+
+/** Makes a document of a long text in a thread of its own; null as above, and where it took too much time or memory. */
+export const repairInWorker: RepairElsewhere = (long, signal) => repairInThread(entry('repair-worker'), long, signal);
+
+/** The same with the entry at `path`. */
+export async function repairInThread(
+  path: string,
+  long: LongText,
+  signal: AbortSignal,
+  longestMs = longestRepairMs,
+): Promise<Repaired | null> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+  const [repaired] = (await messagesOf<Repaired>(path, { data: long, signal: limited, mostMb: mostRepairMb })) ?? [];
   return repaired ?? null;
-};
+}
 
 /** Beside the bundle where this is built, two folders up where it is not. */
 function entry(name: string): string {
@@ -39,10 +54,11 @@ function entry(name: string): string {
 }
 
 /** All a thread posts until it ends; null when it could not start or broke off. */
-function messagesOf<Message>(path: string, { data, signal }: ThreadWork): Promise<readonly Message[] | null> {
+function messagesOf<Message>(path: string, { data, signal, mostMb }: ThreadWork): Promise<readonly Message[] | null> {
   return new Promise((resolve) => {
     const messages: Message[] = [];
-    const thread = new Worker(path, { workerData: data, stdout: true, stderr: true });
+    const resourceLimits = mostMb === undefined ? {} : { maxOldGenerationSizeMb: mostMb };
+    const thread = new Worker(path, { workerData: data, stdout: true, stderr: true, resourceLimits });
     const stop = () => void thread.terminate();
     if (signal?.aborted === true) stop();
     signal?.addEventListener('abort', stop);

@@ -57,7 +57,11 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
           full: true,
         };
       }
-      if (isDamaged) await moveAside();
+      if (isDamaged) {
+        await moveAside();
+        // Else the power could keep the new file's name and lose that of the damaged one, and with it the file.
+        await flushFolder(folder);
+      }
       if (!isSwept) await sweepTemporaries(path);
       isSwept = true;
       const replace = () => replaceWhole({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
@@ -83,7 +87,11 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
   return {
     place: folder,
     save: inTurns(write),
-    setAside: () => moveAside().catch(() => path),
+    async setAside() {
+      const kept = await moveAside().catch(() => path);
+      await flushFolder(folder).catch(() => undefined);
+      return kept;
+    },
     async load() {
       const [newest, older] = [await read(path, largestBytes), await read(backup, largestBytes)];
       isDamaged = newest.kind === 'damaged';

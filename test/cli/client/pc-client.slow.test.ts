@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createPCClient } from '../../../electron/cli/client/pc-client.ts';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { identityPath, proveIdentity } from '../../../electron/node/crypto/identity-proof.ts';
-import { realEntry } from '../../support/programs/command-entry.ts';
+import { realEntry } from '../../support/programs/program-entry.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { runCommand, startServing } from '../../support/server/run-command.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { realEntry } from '../../support/programs/command-entry.ts';
+import { realEntry } from '../../support/programs/program-entry.ts';
 import { waitForFile } from '../../support/programs/wait-for-file.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
 import { runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';

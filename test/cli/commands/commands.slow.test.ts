@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { realEntry } from '../../support/programs/command-entry.ts';
+import { realEntry } from '../../support/programs/program-entry.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
 import { type CommandOptions, runCommand, startServing } from '../../support/server/run-command.ts';
 import { servedPCForTests } from '../../support/server/served-pc-for-tests.ts';
@@ -247,6 +247,10 @@ describe('the rest', () => {
     const last = all.at(-1)?.sequence ?? 0;
     const { out } = await cli('journal', '--after', String(last - 1), '--limit', '1');
     expect(out).toMatch(new RegExp(`^${last} {2}20\\d\\d-\\S+Z {2}device {2}info {2}.*Kim\\\\u\\{202e\\}.*\\n$`));
+    // Without a number the newest, whatever came before.
+    expect((await cli('journal', '--limit', '1')).out).toBe(out);
+    const two = JSON.parse((await cli('journal', '--json', '--limit', '2')).out) as typeof all;
+    expect(two.map(({ sequence }) => sequence)).toEqual([last - 1, last]);
     await cli('device', '--user-name', 'Kim');
   });
 
@@ -258,6 +262,7 @@ describe('the rest', () => {
     const [first, second] = (await cli('messages')).out.trimEnd().split('\n').slice(-2);
     expect(first).toMatch(new RegExp(`^${next} {2}20\\S+Z {2}Command line {2}${policy.length} bytes {2}\\d+ bytes {2}answered: 202$`));
     expect(second).toMatch(/ 5 bytes +- +refused: Not well-formed XML$/);
+    expect((await cli('messages', '--limit', '1')).out).toBe(`${second}\n`);
     expect((await cli('messages', String(next))).out).toBe(`${policy}\n${reply}`);
     const refused = await cli('messages', String(next + 1));
     expect(refused).toMatchObject({ code: 0, out: '<Sync\n', err: expect.stringContaining('(line 1, column ') });

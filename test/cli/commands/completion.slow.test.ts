@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { realEntry } from '../../support/programs/command-entry.ts';
+import { realEntry } from '../../support/programs/program-entry.ts';
 import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../../support/server/headless-pc.ts';
 import { runCommand } from '../../support/server/run-command.ts';
 

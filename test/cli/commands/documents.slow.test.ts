@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ddfFile } from '../../support/data/ddf-file.ts';
-import { realEntry } from '../../support/programs/command-entry.ts';
+import { realEntry } from '../../support/programs/program-entry.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
 import { runCommand } from '../../support/server/run-command.ts';
 import { servedPCForTests } from '../../support/server/served-pc-for-tests.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { sweepTemporaryFolders } from '../../../electron/node/storage/folder/temporary-folder.ts';
-import { realEntry } from '../../../test/support/programs/command-entry.ts';
+import { realEntry } from '../../../test/support/programs/program-entry.ts';
 import { temporaryFolder } from '../../../test/support/programs/temporary-folder.ts';
 
 beforeAll(() => ensureBuilt());

@@ -85,6 +85,15 @@ describe('a DDF file that is added', () => {
     expect((await again.ask('getDDFFiles', {})).find(({ name }) => name === 'Coffee.xml')?.warnings).toEqual([warning]);
   });
 
+  test('tells which nodes a file defines more than once, and that the last definition counts', async () => {
+    const pc = await startTestDevice();
+    const readOnly = leaf('Strength').replace(/<(?:Add|Delete|Replace)\s?\/>/g, '');
+    const { warnings } = await pc.ask('addDDF', { name: 'Coffee.xml', text: file(leaf('Strength') + leaf('Sugar') + readOnly) });
+    expect(warnings).toEqual([`${strength} is defined more than once: the last definition counts`]);
+    expect(await statusOf(pc, 'Replace', strength, 'x')).toBe(405);
+    expect((await pc.ask('addDDF', { name: 'Coffee.xml', text: file(leaf('Sugar') + leaf('sugar')) })).warnings).toEqual([]);
+  });
+
   test('is there after a restart, with the values written before', async () => {
     const first = await startTestDevice();
     await first.ask('addDDF', { name: 'Coffee.xml', text: file(leaf('Strength')) });

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { realEntry } from '../../support/programs/command-entry.ts';
+import { realEntry } from '../../support/programs/program-entry.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
 import { tcpSocketsOf } from '../../support/server/listening-sockets.ts';
 import { runCommand, type ServingCommand, startServing } from '../../support/server/run-command.ts';

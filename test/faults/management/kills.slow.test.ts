@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import { startLineChild } from '../../support/programs/line-child.ts';
+import { entryOf } from '../../support/programs/program-entry.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
-const child = fileURLToPath(new URL('../../support/mdm-server/managed-child.ts', import.meta.url));
+const child = entryOf('test/support/mdm-server/managed-child.ts');
 const node = './Vendor/MSFT/Personalization/CompanyName';
 const rounds = Number(process.env.MANAGED_PC_KILL_ROUNDS ?? 20);
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { createWallpaperJournal, type WallpaperRecord } from '../../../electron/node/host-wallpaper/wallpaper-journal.ts';
@@ -46,6 +46,37 @@ test.for([true, false])(
     });
   },
 );
+
+test('P12 finds a damaged state, under its own name or aside, after a power cut at every call of the save that moves it', async ({
+  task,
+}) => {
+  const damage = 'damaged '.repeat(200);
+  await crashEverywhere(task, {
+    load: async () => ({
+      ...(await import('../../../electron/node/storage/disk-state-store.ts')),
+      ...(await import('node:fs/promises')),
+    }),
+    async live({ createDiskStateStore, open }, root, mark) {
+      const folder = join(root, 'data');
+      const store = createDiskStateStore({ folder });
+      for (const number of [1, 2]) await store.save(value(number));
+      const file = await open(join(folder, 'state.json'), 'w');
+      await file.writeFile(damage);
+      await file.sync();
+      await file.close();
+      const next = createDiskStateStore({ folder });
+      await next.load();
+      mark('damaged');
+      if ((await next.save(value(3))).kind === 'saved') mark('done 3');
+    },
+    async check(root, marks) {
+      if (!marks.has('damaged')) return null;
+      const folder = join(root, 'data');
+      const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+      return texts.includes(damage) ? null : `the damaged file is gone, in ${await readdir(folder)}`;
+    },
+  });
+});
 
 test('P12 finds an enrolment as before or as after a power cut while it is kept, replaced and forgotten', async ({ task }) => {
   await crashEverywhere(task, {

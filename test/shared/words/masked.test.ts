@@ -45,9 +45,16 @@ describe('the texts of a value', () => {
   });
 
   test('are left out where they are called after a secret', () => {
-    expect(maskedTexts({ password: secret, length: 7, token: 123_456 })).toEqual({ password: '…', length: 7, token: 123_456 });
-    expect(maskedTexts({ password: { of: 'Contoso' } })).toEqual({ password: { of: 'Contoso' } });
+    expect(maskedTexts({ password: secret, length: 7, token: 123_456 })).toEqual({ password: '…', length: 7, token: '…' });
+    expect(maskedTexts({ password: 12, token: true, secret: null })).toEqual({ password: 12, token: true, secret: null });
     expect(maskedTexts({ password: [secret, [secret]], other: secret })).toEqual({ password: ['…', ['…']], other: secret });
+  });
+
+  test('are left out at any depth below what is called after a secret', () => {
+    const held = { of: secret, words: [secret, { name: './A/Url', value: secret, number: 123_456, on: true, none: null, days: 30 }] };
+    const masked = { of: '…', words: ['…', { name: '…', value: '…', number: '…', on: true, none: null, days: 30 }] };
+    expect(maskedTexts({ password: held, other: held.of })).toEqual({ password: masked, other: secret });
+    expect(maskedTexts({ node: './A/Password', value: held })).toEqual({ node: './A/Password', value: masked });
   });
 
   test.each(['uri', 'locUri', 'node', 'path', 'name'])('are left out where %s beside them is called after a secret', (name) => {

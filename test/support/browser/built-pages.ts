@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
-import { bundleCommand } from '../programs/bundled-command.ts';
+import { bundlePrograms } from '../programs/bundled-programs.ts';
 import { buildRenderer } from './build-renderer.ts';
 import { buildScreenHarness } from './open-screen-harness.ts';
 
@@ -20,7 +20,7 @@ let folders: readonly string[] = [];
 export async function setup({ provide }: TestProject): Promise<void> {
   // Here, because several files at once would each build it, and take it away from one another.
   ensureBuilt();
-  const [renderer, screenHarness] = await Promise.all([buildRenderer(), buildScreenHarness(), bundleCommand()]);
+  const [renderer, screenHarness] = await Promise.all([buildRenderer(), buildScreenHarness(), bundlePrograms()]);
   folders = [renderer, screenHarness];
   provide('rendererFolder', renderer);
   provide('screenHarnessFolder', screenHarness);

@@ -49,7 +49,9 @@ export function judgeSignature({ text }: SoapRequest, security: XmlNode | undefi
   state.signatures.add(value);
   const now = state.settings.now();
   const isOurs = certificate.verify(new X509Certificate(state.deviceAuthority.certificate.pem).publicKey);
-  if (!isOurs || certificate.validFromDate > now || certificate.validToDate < now) return { refused: 'authentication' };
+  // By the texts: of a date that is none, validFromDate and validToDate are whatever lay in memory (Node 24.21).
+  const isValid = Date.parse(certificate.validFrom) <= now.getTime() && now.getTime() <= Date.parse(certificate.validTo);
+  if (!isOurs || !isValid) return { refused: 'authentication' };
   return { user: certificate.subject.replace(/^CN=/, '') };
 }
 

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { command, item, message } from '../data/syncml-documents.ts';
-import { realEntry } from '../programs/command-entry.ts';
+import { realEntry } from '../programs/program-entry.ts';
 
 /** The real headless door in a process of its own, as `managed-pc serve` starts it. */
 export interface HeadlessPC {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { realEntry } from '../programs/command-entry.ts';
+import { realEntry } from '../programs/program-entry.ts';
 import { temporaryFolder } from './headless-pc.ts';
 import { type CommandOptions, type CommandResult, runCommand, type ServingCommand, startServing } from './run-command.ts';
 

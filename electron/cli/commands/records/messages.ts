@@ -1,5 +1,8 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/journal.ts';
+import { done } from '../../../../shared/result.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
+import type { ClientOutcome } from '../../client/client-outcome.ts';
+import type { PCClient } from '../../client/pc-client.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
@@ -13,13 +16,16 @@ interface MessagesOptions extends ClientOptions {
   readonly withSecrets?: boolean;
 }
 
+const usualLimit = 500;
+const largestPage = 5000;
+
 /** `messages [NUMBER]`: what servers sent, and what the PC answered. */
 export function addMessagesCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'messages',
     says: 'List the SyncML messages that arrived by any door, or print one with its reply, as they were on the wire.',
     examples: [
-      ['messages', 'the messages, oldest first, and their results'],
+      ['messages', 'the newest 500 messages, oldest first, and their results'],
       ['messages 12', 'the message with number 12 and the reply to it'],
       ['messages 12 --json', 'the exact texts, and the position at which it was refused'],
     ],
@@ -33,15 +39,25 @@ export function addMessagesCommand(cli: CliContext): void {
     );
 }
 
-function list(cli: CliContext, { after, limit, ...options }: MessagesOptions): Promise<ExitCode> {
+function list(cli: CliContext, { after, limit = usualLimit, ...options }: MessagesOptions): Promise<ExitCode> {
   return withPC(cli, options, async (pc) => {
-    const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
-    const messages = await pc.call('getMessages', range);
+    const messages = after === undefined ? await newest(pc, limit) : await pc.call('getMessages', { after, limit });
     if (!messages.ok) return failed(cli, messages, options);
     if (options.json) printJson(cli, messages.value);
     else if (messages.value.length > 0) print(cli, columns(messages.value.map((message) => cells(cli, message))));
     return exitCodes.done;
   });
+}
+
+/** Their numbers have gaps, so only reading on to the end finds the newest; each page takes the place of what it pushes out. */
+async function newest(pc: PCClient, limit: number): Promise<ClientOutcome<readonly MessageSummary[]>> {
+  let found: readonly MessageSummary[] = [];
+  for (let after = 0; ; after = found.at(-1)?.number ?? after) {
+    const page = await pc.call('getMessages', { after, limit: largestPage });
+    if (!page.ok) return page;
+    found = [...found, ...page.value].slice(-limit);
+    if (page.value.length < largestPage) return done(found);
+  }
 }
 
 function cells(cli: CliContext, { number, at, from, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {

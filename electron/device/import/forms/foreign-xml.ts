@@ -58,10 +58,7 @@ const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
 
 /** A provisioning document (provxml), converted, or other XML of Windows', named; null for what is none. */
 export function readForeignXML(text: string, nodes: NodeNames): Foreign | null {
-  const root =
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?<(?:[\w.-]+:)?([\w.-]+)/.exec(
-      text.slice(0, 8192),
-    )?.[1] ?? '';
+  const root = rootOf(text.slice(0, 8192));
   if (root === 'wap-provisioningdoc') return gather((findings) => readProvxml(text, nodes, findings));
   if (root === 'RegistrySettings') return readPreferences(text, nodes);
   const known = roots.find(([name]) => name.test(root));
@@ -71,6 +68,14 @@ export function readForeignXML(text: string, nodes: NodeNames): Foreign | null {
     findings.leaveOut(how);
     return form;
   });
+}
+
+/** The name of the first element behind declarations, comments and a DOCTYPE; empty where something else comes first. Each part is read once. */
+function rootOf(text: string): string {
+  const part = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/y;
+  let at = 0;
+  for (let match = part.exec(text); match !== null; match = part.exec(text)) at = part.lastIndex;
+  return /^<(?:[\w.-]+:)?([\w.-]+)/.exec(text.slice(at))?.[1] ?? '';
 }
 
 const formats: ReadonlyMap<string, string> = new Map([

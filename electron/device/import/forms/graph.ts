@@ -83,6 +83,11 @@ function walk(value: unknown, place: Place): void {
     if (readOMASetting(fields, hint, findings) === 'secret') seen.secrets += 1;
     return;
   }
+  if (/^#?(?:microsoft\.graph\.)?omaSetting\w+$/i.test(textOf(fields.get('odatatype')) ?? '')) {
+    seen.kinds.add('Intune custom profile');
+    findings.leaveOut(`${quoted(nameOf(fields, 'A setting'))} has no OMA-URI here: it was left out.`);
+    return;
+  }
   const instance = catalogInstance(fields);
   if (instance !== null) {
     seen.kinds.add('Intune settings catalog');

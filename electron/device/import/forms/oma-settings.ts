@@ -26,6 +26,10 @@ export function readOMASetting(fields: Fields, outerHint: string, findings: Find
     findings.ask(`The value of ${uri} is ${quoted(given.expression)}: what does that stand for? Enter it and import again.`);
     return;
   }
+  if (typeof given === 'number' && Number.isInteger(given) && !Number.isSafeInteger(given)) {
+    findings.ask(`The value of ${uri} is a number of more digits than JSON keeps (${given}): which is it? Enter it and import again.`);
+    return;
+  }
   if (isCutByPowerShell(given)) {
     findings.leaveOut(`The value of ${uri} was truncated by PowerShell: export it again with ConvertTo-Json -Depth 20.`);
     return;

@@ -19,7 +19,8 @@ export function readTable(text: string): Foreign | null {
     }
     if (names.includes('omauri')) {
       if (before.length > 0) sayStrays(before, findings);
-      for (const row of rows.slice(1)) readNotedSetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), findings);
+      for (const row of rows.slice(1))
+        readNotedSetting(new Map(names.flatMap((name, index) => (row[index] ? [[name, row[index]]] : []))), findings);
       return 'table of OMA-URI settings';
     }
     const strays = rows.filter((row) => !readRow(row, findings) && row.some((cell) => cell !== ''));
@@ -97,12 +98,14 @@ function readRow(row: readonly string[], findings: Findings): boolean {
 
 /** `./Vendor/… = value`, with a bullet or a name before it, any sign or blank between, and `(Integer)` behind it. */
 const note =
-  /^((?:[^./]{0,80}?(?:[•*·▪–—\-:]|\d[.)])\s*)?)[`"“„']?(\.\/[^\s=`"“”„→]+?)[`"”']?(\s*(?:=|→|->|=>|:\s|[–—]|-\s)\s*|\s+(?![=:→]))(\S.*)$/u;
+  /^((?:[^./]{0,80}?(?:[•*·▪–—\-:]|\d[.)])\s*)?)[`"“„']?(\.\/[^\s=`"“”„→]+?)[`"”']?(\s*(?:=|→|->|=>|:\s|[–—]|-\s|\|\s)\s*|\s+(?![=:→]))(\S.*)$/u;
 
 function uriAndValue(line: string): readonly string[] {
   const [, before = '', uri, sign = '', rest = ''] = note.exec(line.trim()) ?? [];
   // Words before an address and behind it are a sentence about it.
   if (uri === undefined || (/\p{L}/u.test(before) && sign.trim() === '')) return [];
+  const [, column = '', cell = ''] = /^([^|]{1,40}?)\s*\|\s*(\S.*)$/s.exec(rest) ?? [];
+  if (formatOfType.has(plainWord(column))) return [uri, column, cell];
   const [, inside, type = ''] = /^(.*\S)\s*\(([^()]{1,40})\)$/s.exec(rest) ?? [];
   const isTyped = inside !== undefined && formatOfType.has(plainWord(type));
   const value = isTyped ? inside : rest;

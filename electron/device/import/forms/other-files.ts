@@ -42,7 +42,7 @@ const files: readonly Row[] = [
     'Write what it sets as a .reg file, or as lines of OMA-URI and value, and import that.',
   ],
   [
-    /^\s*(?:Microsoft \(R\) Windows.{0,80}\s+)?[\s\S]{0,400}RSOP data for\b/i,
+    /^[\s\S]{0,600}\bRSOP data for\b/i,
     'result of Group Policy (gpresult)',
     'It lists what applies to a PC. The values are in Registry.pol, or export the keys: reg export, and import that.',
   ],

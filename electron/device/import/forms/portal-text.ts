@@ -32,8 +32,9 @@ interface Line {
 
 /** Text copied from the portal, or notes in its words: `Name: value`, or names and values on lines of their own. null where no label of it is there. */
 export function readPortalText(text: string): Foreign | null {
-  const lines = text
-    .split(/\r?\n/)
+  const written = text.split(/\r?\n/);
+  if (written.some(isHeadOfTable)) return null;
+  const lines = written
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map(lineOf);
@@ -46,6 +47,15 @@ export function readPortalText(text: string): Foreign | null {
     return 'text of the Intune portal';
   });
   return found.settings.length + found.leftOut.length + found.questions.length === 0 ? null : found;
+}
+
+const longestHead = 1_000;
+
+/** The address and the value as heads of two columns in one line: a table with tabs, whose rows are lines. */
+function isHeadOfTable(line: string): boolean {
+  if (line.length > longestHead) return false;
+  const parts = line.split('\t').map((cell) => partOfLabel.get(plainWord(cell)));
+  return parts.includes('omauri') && parts.includes('value');
 }
 
 function lineOf(text: string): Line {

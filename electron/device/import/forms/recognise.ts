@@ -1,3 +1,4 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import { type Foreign, type ForeignSetting, gather } from '../parts/foreign.ts';
 import { jsonValues } from '../parts/json-text.ts';
 import type { NodeNames } from '../parts/known-nodes.ts';
@@ -63,6 +64,15 @@ function beginsAsJSON(text: string): boolean {
   return /^\s*(?:\/\/[^\n]*\n\s*)*[{[]/.test(text.slice(0, 4096));
 }
 
+/** In a here-string of PowerShell, which fills in its variables, a value with one is not what will be sent. */
+function withoutVariables(found: Foreign): Foreign {
+  const isOpen = ({ value }: ForeignSetting) => /(?<!`)\$(?:\w|[{(])/.test(value ?? '');
+  const asked = found.settings
+    .filter(isOpen)
+    .map(({ uri, value }) => `The value of ${uri} is ${quoted(value ?? '')}: what does that stand for? Enter it and import again.`);
+  return { ...found, settings: found.settings.filter((setting) => !isOpen(setting)), questions: [...found.questions, ...asked] };
+}
+
 const names =
   /"(?:omaUri|oma_uri|omaSettings|settingDefinitionId|setting_definition_id|settingInstance|personalization\w+ImageUrl|definitionValues|definitionId)"\s*:/i;
 
@@ -70,8 +80,9 @@ const names =
 function readJSON(text: string, nodes: NodeNames): Foreign | null | undefined {
   try {
     const { values, hasSlips, hasSurroundings } = jsonValues(text, names);
-    const found = readGraph(values.length === 1 ? values[0] : values, 'Microsoft Graph JSON', nodes);
-    if (found === null) return null;
+    const written = readGraph(values.length === 1 ? values[0] : values, 'Microsoft Graph JSON', nodes);
+    if (written === null) return null;
+    const found = hasSurroundings && /@"[ \t]*\r?\n/.test(text) ? withoutVariables(written) : written;
     const repairs = [
       ...(hasSlips ? ['Comments, and commas before a closing bracket, were removed from the JSON.'] : []),
       ...(hasSurroundings ? ['The text around the JSON was left out.'] : []),

@@ -3,7 +3,7 @@ import { quoted } from '../../../../shared/quoted.ts';
 import { type RegistryChange, typeNumbers } from '../../policies/group-policy/registry-key.ts';
 import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
 import type { NodeNames } from '../parts/known-nodes.ts';
-import { Unresolved } from '../parts/plain-value.ts';
+import { longestFilled, Unresolved } from '../parts/plain-value.ts';
 import { readChanges } from './registry-values.ts';
 
 type Argument = string | Unresolved;
@@ -34,7 +34,7 @@ export function readLGPO(text: string, nodes: NodeNames): Foreign | null {
 
 /** What `reg query` prints: a key, and below it names, types and data with four blanks between; null for any other text. */
 export function readRegQuery(text: string, nodes: NodeNames): Foreign | null {
-  if (!/^HKEY_[A-Z_]+\\[^\n]+\r?\n {4}\S/m.test(text)) return null;
+  if (!/^HKEY_[A-Z_]+\\[^\r\n]+\r?\n {4}\S/m.test(text)) return null;
   return gather((findings) => {
     const changes: RegistryChange[] = [];
     let hive: 'HKEY_LOCAL_MACHINE' | 'HKEY_CURRENT_USER' | null = null;
@@ -48,7 +48,7 @@ export function readRegQuery(text: string, nodes: NodeNames): Foreign | null {
           findings.leaveOut(`${quoted(line.trim())} is in neither HKEY_LOCAL_MACHINE nor HKEY_CURRENT_USER: it was left out.`);
         continue;
       }
-      const [, name = '', typed = '', data = ''] = /^ {4}(\S.*?) {4}(REG_\w+)(?: {4}(.*))?$/.exec(line) ?? [];
+      const [, name = '', typed = '', data = ''] = /^ {4}(\S.*?) {4}(REG_\w+)(?: {4}([\s\S]*))?$/.exec(line) ?? [];
       if (typed === '' || hive === null) continue;
       const type = [...typeNumbers.values()].find((each) => each === typed);
       const value = type === undefined ? null : dataOf(type, type === 'REG_MULTI_SZ' ? data.replaceAll('\\0', '\n') : data.trim());
@@ -70,14 +70,16 @@ export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
     for (const line of text.replaceAll(/\^\r?\n/g, ' ').split(/\r?\n/)) {
       if (/^\s*(?:@?rem\b|::)/i.test(line)) continue;
       const [, name = '', value = ''] = /^\s*@?set\s+"?([^=\s"]+)=(.*)$/i.exec(line.trimEnd()) ?? [];
-      if (name !== '') variables.set(name.toLowerCase(), filled(value.replace(/"$/, ''), variables));
+      if (name !== '') variables.set(name.toLowerCase(), filled(value.replace(/"$/, ''), variables, findings));
       for (const part of line.split(/&&?|\|\|/)) {
-        const file = /(?:^|[\s@">\\])(?:reg(?:\.exe)?"?\s+import|regedit(?:\.exe)?"?(?:\s+\/s)?)\s+(\S.*)$/i.exec(part)?.[1];
+        const file = /(?:^|[\s@">\\])(?:reg(?:\.exe)?"?\s+import|regedit(?:\.exe)?"?(?:\s+\/s)?)\s+(\S[\s\S]*)$/i.exec(part)?.[1];
         if (file !== undefined)
-          findings.leaveOut(`It imports ${quoted(filled(file, variables).trim())}, which is not read: import that file by itself.`);
-        const command = /(?:^|[\s@">\\])reg(?:\.exe)?"?\s+((?:add|delete)\s.*)$/i.exec(part)?.[1];
+          findings.leaveOut(
+            `It imports ${quoted(filled(file, variables, findings).trim())}, which is not read: import that file by itself.`,
+          );
+        const command = /(?:^|[\s@">\\])reg(?:\.exe)?"?\s+((?:add|delete)\s[\s\S]*)$/i.exec(part)?.[1];
         if (command === undefined) continue;
-        const change = changeOfRegLine(split(filled(command, variables)), findings);
+        const change = changeOfRegLine(split(filled(command, variables, findings)), findings);
         if (change !== null) changes.push(change);
       }
     }
@@ -86,8 +88,16 @@ export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
   });
 }
 
-function filled(text: string, variables: ReadonlyMap<string, string>): string {
-  return text.replaceAll(/%([^%\s]+)%/g, (whole, name: string) => variables.get(name.toLowerCase()) ?? whole);
+function filled(text: string, variables: ReadonlyMap<string, string>, findings: Findings): string {
+  let room = longestFilled;
+  const whole = text.replaceAll(/%([^%\s]+)%/g, (written, name: string) => {
+    const value = variables.get(name.toLowerCase()) ?? written;
+    room -= value.length;
+    return room < 0 ? written : value;
+  });
+  if (room >= 0) return whole;
+  findings.leaveOut(`With its variables ${quoted(text)} is longer than ${longestFilled} characters: they were not filled in.`);
+  return text;
 }
 
 /** Words of a command line; quotation marks keep one together, `\"` is one inside. */

@@ -118,10 +118,11 @@ function changeOf({ isRemoved, path, name, value, type }: Written, findings: Fin
     findings.ask(`${what} depends on ${quoted(open.expression)}: what is that? Enter it and import again.`);
     return null;
   }
-  const [, root = '', key = ''] =
-    /^(?:(?:Microsoft\.PowerShell\.Core\\)?Registry::)?(HKLM:?|HKCU:?|HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)[\\/]+(.+?)[\\/]*$/i.exec(
+  const [, root = '', written = ''] =
+    /^(?:(?:Microsoft\.PowerShell\.Core\\)?Registry::)?(HKLM:?|HKCU:?|HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)[\\/](.+)$/i.exec(
       textOf(path) ?? '',
     ) ?? [];
+  const key = written.replaceAll(/[\\/]+/g, '\\').replaceAll(/^\\|\\$/g, '');
   const [plainName, data] = [textOf(name), textOf(value)];
   if (key === '' || plainName === undefined || (!isRemoved && data === undefined)) {
     const shown = [path, name, value].map((each) => textOf(each) ?? '?').join(' ');
@@ -129,7 +130,7 @@ function changeOf({ isRemoved, path, name, value, type }: Written, findings: Fin
     return null;
   }
   const hive = /^(?:HKLM|HKEY_LOCAL)/i.test(root) ? 'HKEY_LOCAL_MACHINE' : 'HKEY_CURRENT_USER';
-  const at = { hive, key: key.replaceAll(/[\\/]+/g, '\\'), name: plainName } as const;
+  const at = { hive, key, name: plainName } as const;
   if (isRemoved || data === undefined) return { kind: 'delete', ...at };
   return { kind: 'set', value: { ...at, type: typeOf(textOf(type) ?? '', value), data } };
 }
@@ -144,7 +145,10 @@ function typeOf(said: string, value: unknown): RegistryType {
 /** A batch file runs a line of PowerShell as an argument; the commands are inside its quotation marks. */
 function ofCommandLines(text: string): string {
   return text.replaceAll(
-    /^[ \t]*@?(?:[^\s"]*\\)?(?:powershell|pwsh)(?:\.exe)?\b[^"\n]*-c(?:ommand)?\s+"([^\n]*)"[ \t]*$/gim,
-    (_, inside: string) => inside.replaceAll('\\"', '"').replace(/^& \{(.*)\}$/, '$1'),
+    /^[ \t]*@?([^\s"]+)([ \t][^"\n]*)"([^\n]*)"[ \t]*$/gm,
+    (line, program: string, switches: string, inside: string) =>
+      /(?:^|\\)(?:powershell|pwsh)(?:\.exe)?$/i.test(program) && /-c(?:ommand)?[ \t]+$/i.test(switches)
+        ? inside.replaceAll('\\"', '"').replace(/^& \{(.*)\}$/, '$1')
+        : line,
   );
 }

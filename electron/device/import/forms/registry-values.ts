@@ -15,7 +15,7 @@ const cspKey = /^SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCS
 const current = /^SOFTWARE\\Microsoft\\PolicyManager\\current\\([^\\]+)\\([^\\]+)$/i;
 const provided = /^SOFTWARE\\Microsoft\\PolicyManager\\providers\\[^\\]+\\default\\([^\\]+)\\([^\\]+)$/i;
 /** What PolicyManager notes beside a value; no policy says it. */
-const bookkeeping = /_(?:ProviderSet|WinningProvider|LastWrite|ADMXInstanceData|BlockedGPO\w*)$/i;
+const bookkeeping = /_(?:ProviderSet|WinningProvider|LastWrite|ADMXInstanceData|BlockedGPO(?:(?!_BlockedGPO)\w)*)$/i;
 
 type Value = Extract<RegistryChange, { kind: 'set' }>['value'];
 
@@ -28,7 +28,7 @@ interface Entry extends Pick<Value, 'hive' | 'key' | 'name'> {
 export function readRegistry(text: string, nodes: NodeNames): Foreign | null {
   if (!/^\uFEFF?\s*(?:;[^\n]*\n\s*)*(?:Windows Registry Editor Version 5\.00|REGEDIT4)\s*$/m.test(text.slice(0, 4096))) return null;
   return gather((findings) => {
-    const ofAPerson = text.replaceAll(/^(\s*\[-?)HKEY_USERS\\S-1-[\d-]+(?=[\\\]])/gim, '$1HKEY_CURRENT_USER');
+    const ofAPerson = text.replaceAll(/^([ \t]*\[-?)HKEY_USERS\\S-1-[\d-]+(?=[\\\]])/gim, '$1HKEY_CURRENT_USER');
     const read = readRegFile(new TextEncoder().encode(ofAPerson.trimStart()));
     if (!read.ok) findings.leaveOut(`${read.problem.title}: ${read.problem.detail}`);
     else readChanges(read.value.changes, { findings, nodes });

@@ -40,5 +40,8 @@ export function isCutByPowerShell(value: unknown): boolean {
   );
 }
 
+/** A text that variables make longer than this was written to fill memory: each line of a script can double what the one before made. */
+export const longestFilled = 1024 * 1024;
+
 /** Forms nest a few levels; what nests deeper was not written by their tools. */
 export const deepest = 64;

@@ -1,5 +1,5 @@
 import type { Findings } from './foreign.ts';
-import { isObject, textOf } from './plain-value.ts';
+import { isObject, longestFilled, textOf, Unresolved } from './plain-value.ts';
 import { powershellTokens, type Token } from './powershell-tokens.ts';
 import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
 
@@ -16,6 +16,9 @@ export interface ScriptReader {
 
 /** Most tokens that loops are gone through again for, all together. */
 const mostLooped = 200_000;
+
+/** Most elements of a list that is made piece by piece. */
+const mostAdded = 20_000;
 
 interface Run {
   readonly cursor: Cursor;
@@ -70,7 +73,7 @@ function assignment(run: Run, { text }: Token): boolean {
     cursor.at += isAdded ? 3 : 2;
     skipBreaks(cursor);
     const value = assigned(run);
-    cursor.variables.set(key, isAdded ? added(before, value) : value);
+    cursor.variables.set(key, isAdded ? added(text, before, value) : value);
     cursor.defaults?.delete(key);
     return true;
   }
@@ -79,7 +82,7 @@ function assignment(run: Run, { text }: Token): boolean {
     const name = readValue(cursor);
     const isPair = isSign(here(cursor), ',');
     if (isPair) cursor.at += 1;
-    if (!isPair) cursor.variables.set(key, added(before, name));
+    if (!isPair) cursor.variables.set(key, added(text, before, name));
     else setIn(run, key, textOf(name) ?? '');
     return true;
   }
@@ -102,9 +105,14 @@ function setIn({ cursor, reader }: Run, key: string, name: string): void {
   if (isObject(target)) cursor.variables.set(key, { ...target, [name]: value });
 }
 
-function added(before: unknown, value: unknown): unknown {
-  if (Array.isArray(before)) return [...before, ...(Array.isArray(value) ? value : [value])];
-  if (typeof before === 'string' && typeof value === 'string') return before + value;
+/** What `+=` and `.Add` make of a variable; what doubles and doubles again is not followed. */
+function added(variable: string, before: unknown, value: unknown): unknown {
+  if (Array.isArray(before)) {
+    const more: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return before.length + more.length > mostAdded ? new Unresolved(`$${variable}`) : [...before, ...more];
+  }
+  if (typeof before === 'string' && typeof value === 'string')
+    return before.length + value.length > longestFilled ? new Unresolved(`$${variable}`) : before + value;
   return isObject(before) && isObject(value) ? { ...before, ...value } : value;
 }
 

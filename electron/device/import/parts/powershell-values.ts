@@ -1,4 +1,4 @@
-import { deepest, isObject, textOf, Unresolved } from './plain-value.ts';
+import { deepest, isObject, longestFilled, textOf, Unresolved } from './plain-value.ts';
 import type { Token } from './powershell-tokens.ts';
 
 /** A place among tokens; readers move it on. */
@@ -31,10 +31,8 @@ export function readValue(cursor: Cursor, depth = 0): unknown {
   while (isSign(here(cursor), '+')) {
     cursor.at += 1;
     const more = readMember(cursor, depth);
-    value =
-      typeof value === 'string' && (typeof more === 'string' || typeof more === 'number')
-        ? value + more
-        : new Unresolved(written(cursor, start));
+    const joined = typeof value === 'string' && (typeof more === 'string' || typeof more === 'number') ? value + more : null;
+    value = joined === null || joined.length > longestFilled ? new Unresolved(written(cursor, start)) : joined;
   }
   if (typeof value === 'string' && here(cursor)?.kind === 'word' && here(cursor)?.text.toLowerCase() === '-f') {
     cursor.at += 1;
@@ -79,7 +77,12 @@ function readFormat(cursor: Cursor, format: string, depth: number): string | nul
     parts.push(readMember(cursor, depth));
   } while (isSign(here(cursor), ',') && parts.length < deepest);
   const texts = parts.flat().map(textOf);
-  const filled = format.replaceAll(/\{(\d+)\}/g, (whole, index: string) => texts[Number(index)] ?? whole);
+  let room = longestFilled;
+  const filled = format.replaceAll(/\{(\d+)\}/g, (whole, index: string) => {
+    const text = texts[Number(index)] ?? whole;
+    room -= text.length;
+    return room < 0 ? whole : text;
+  });
   return texts.includes(undefined) || /\{\d/.test(filled) ? null : filled;
 }
 
@@ -117,13 +120,16 @@ function valueOfVariable(name: string, { variables, defaults, used }: Cursor): u
 /** Only whole, simple variables that hold text are put in. */
 function expanded(text: string, cursor: Cursor): string | Unresolved {
   let isOpen = false;
+  let room = longestFilled;
   const known = /`\$|\$\(\$(\w+(?:\.\w+)?)\)|\$\{(\w+)\}|\$(\w+)|\$\(/g;
   const filled = text.replaceAll(known, (whole: string, ...groups: readonly (string | undefined)[]) => {
     if (whole === '`$') return '$';
     const [name = '', member] = (groups.slice(0, 3).find((each) => each !== undefined) ?? '').split('.');
     const variable = valueOfVariable(name, cursor);
     const value = member === undefined ? variable : memberOf(variable, member);
-    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    const put = typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+    room -= put?.length ?? 0;
+    if (put !== null && room >= 0) return put;
     isOpen = true;
     return whole;
   });

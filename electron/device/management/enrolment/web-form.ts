@@ -38,7 +38,7 @@ function choose(fields: FormField[], attributes: ReadonlyMap<string, string>, te
 export function refreshOf(html: string): string | null {
   for (const { name, attributes } of tagsOf(html)) {
     const read = name === 'meta' ? readAttributes(attributes) : null;
-    const url = /^\s*\d*\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(read?.get('content') ?? '')?.[1];
+    const url = /^\s*(?:\d+\s*)?[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(read?.get('content') ?? '')?.[1];
     if (read?.get('http-equiv')?.toLowerCase() === 'refresh' && url !== undefined) return url.trim();
   }
   return null;

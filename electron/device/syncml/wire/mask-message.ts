@@ -13,7 +13,7 @@ const accountNode = /AAuth(?:Secret|Data)\s*(?:\]\]>\s*)?$/i;
 
 /** A SyncML message to be looked at and kept: credentials, nonces and account secrets in it are masked, all else stays as written. */
 export function maskMessage(text: string): string {
-  const quick = /:?Cred\b|NextNonce|AAuth(?:Secret|Data)/i.test(text);
+  const quick = /Cred\b|NextNonce|AAuth(?:Secret|Data)/i.test(text);
   return quick ? withMasks(text, messageSecrets(text)) : text;
 }
 

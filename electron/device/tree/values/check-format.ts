@@ -51,6 +51,11 @@ export function checkFormat(format: Format, data: string): ValueCheck {
     : fits;
 }
 
+/** What is kept of a value: of a number, a date or a bool not the white space around it, which whoever reads it would have to overlook again. */
+export function keptOf(format: Format, data: string): string {
+  return texts[format] === undefined ? data : withoutPadding(data);
+}
+
 /** Well-formed, one root element, and without a DOCTYPE. */
 export function isXml(text: string): boolean {
   return parseXML(withoutPadding(text), valueForm).fault === null;

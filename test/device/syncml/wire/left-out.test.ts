@@ -3,6 +3,7 @@ import { repairDocument } from '../../../../electron/device/import/repair-docume
 import { command, localDocument } from '../../../support/data/raw-documents.ts';
 import { message } from '../../../support/data/syncml-documents.ts';
 import { createConformanceDevice } from '../../../support/device/conformance-device.ts';
+import { startTestDevice } from '../../../support/device/test-device.ts';
 
 const node = './Vendor/MSFT/Personalization/DesktopImageUrl';
 const edu = './Vendor/MSFT/SharedPC/SetEduPolicies';
@@ -108,5 +109,15 @@ describe('a value', () => {
     expect((await written(node, '\n https://p.example/a.jpg')).hints?.join()).toContain('left out (a line feed and a space before it)');
     const { rows } = await written(edu, ' 1');
     expect(rows?.at(-1)?.because).toBe('Stored; white space around the value is overlooked (a space before it), kept as true');
+    // What is overlooked is kept from nobody who reads the value: the fact is so, as the answer said.
+    const { device } = await startTestDevice();
+    for (const [value, isOn] of [
+      ['\n true ', true],
+      [' 0', false],
+      ['TRUE\n', true],
+    ] as const) {
+      await device.applyDocument({ document: localDocument(command('Replace', 1, edu, value)) });
+      expect(await device.getSnapshot({})).toMatchObject({ ok: true, value: { facts: { setEduPolicies: isOn } } });
+    }
   });
 });
