@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { openFakeDoor } from '../../support/server/fake-door.ts';
 
-const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' });
+const pc = pageOfDoorForTests(openFakeDoor);
 
 test('moves captions beside Start and widgets while they are open, and beside an app', async () => {
   await pc.page.setViewportSize({ width: 1280, height: 720 });

@@ -1,8 +1,8 @@
 import { quoted } from '../../../../shared/quoted.ts';
+import { withRunningPage } from '../../pc/with-running-page.ts';
 import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { withRunningPage } from '../../pc/with-running-page.ts';
 
 /** `link [ADDRESS]`: links that are passed on carry no key; whoever may read the PC's folder puts it in. */
 export function addLinkCommand(cli: CliContext): void {
