@@ -8,8 +8,18 @@ import type { CauseId } from './journal.ts';
 import type { SetupPage, WorkAccount } from './management/work-account.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView, RegistryType } from './policies.ts';
-import type { ShownValues } from './shown-values.ts';
 import type { TransferReason } from './transfer-reason.ts';
+
+/**
+ * Values that a screen shows as they stand: the field of the view, and the node that holds it. What shows more than its value is projected by
+ * its CSP.
+ */
+export const shownValues = {
+  companyName: './Vendor/MSFT/Personalization/CompanyName',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** null where the node is not set. */
+export type ShownValues = { readonly [Field in keyof typeof shownValues]: string | null };
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
 export interface DeviceView extends ShownValues {

@@ -1,5 +1,4 @@
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import { type ShownValues, shownValues } from '../../../shared/contract/shown-values.ts';
+import { type DeviceView, type ShownValues, shownValues } from '../../../shared/contract/device-view.ts';
 import type { Behaviours, NodeBehaviour } from '../tree/management-tree.ts';
 import { cloudDesktop } from './cloud-desktop/written.ts';
 import { declaredConfiguration } from './declared-configuration/unavailable.ts';

@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
-import { shownValues } from '../../../../shared/contract/shown-values.ts';
+import { shownValues } from '../../../../shared/contract/device-view.ts';
 import type { ImageJobs } from '../../images/image-jobs.ts';
 import { imageNodes } from '../../images/image-nodes.ts';
 import type { NodeBehaviour } from '../../tree/management-tree.ts';
