@@ -82,9 +82,9 @@ const bodyOf = () => Object.assign(new PassThrough(), { headers: { 'content-type
 const read = (body: PassThrough) => readBody(body as unknown as IncomingMessage, rules);
 
 test.for([
-  ['before it is read', (body: PassThrough) => void body.destroy(), true],
-  ['half-way', (body: PassThrough) => void body.destroy(), false],
-  ['with an error', (body: PassThrough) => void body.destroy(new Error('reset')), false],
+  ['before it is read', (body: PassThrough): void => void body.destroy(), true],
+  ['half-way', (body: PassThrough): void => void body.destroy(), false],
+  ['with an error', (body: PassThrough): void => void body.destroy(new Error('reset')), false],
 ] as const)('says of a body that breaks off %s that it was cut short', async ([, cut, isBefore]) => {
   const body = bodyOf();
   body.on('error', () => undefined);
