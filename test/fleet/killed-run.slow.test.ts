@@ -7,14 +7,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createFleetEngine } from '../../electron/fleet/engine/engine.ts';
 import { root } from '../support/desktop/launch-electron-door.ts';
 import { startMdmServer } from '../support/mdm-server/mdm-server.ts';
-import { entryOf } from '../support/programs/program-entry.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
 const pcs = 6;
+/** From its source: what has the PCs leave is loaded before it, and has to be of the same modules. */
+const fleetChild = join(root, 'test/support/programs/fleet-child.ts');
 
 /** Kills the run of a fleet the moment the server has got so far. */
 async function killWhen(isFar: () => boolean, config: object): Promise<void> {
-  const child = spawn(process.execPath, [entryOf('test/support/programs/fleet-child.ts'), JSON.stringify(config), `${pcs}`], {
+  const child = spawn(process.execPath, [fleetChild, JSON.stringify(config), `${pcs}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = once(child, 'close');
@@ -50,7 +51,7 @@ test('has its PCs leave and ends by itself when the command that started it is k
   onTestFinished(() => server.close());
   const common = { server: server.url, user: 'user@example.test', password: 'correct horse', authorities: [server.caFile], keys: 2 };
   const run = {
-    program: entryOf('test/support/programs/fleet-child.ts'),
+    program: fleetChild,
     command: JSON.stringify({ ...common, leave: true }),
     script: '3',
     report: '-',

@@ -13,7 +13,6 @@ const programs = [
   'electron/ddf-worker.ts',
   'electron/repair-worker.ts',
   'test/support/mdm-server/managed-child.ts',
-  'test/support/programs/fleet-child.ts',
 ];
 
 /** A module of a bundle finds its files and child programs where it does as a source. A string for another bundler stays. */
