@@ -71,7 +71,12 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
     >
       {!presenting.on && (
         <Part name="The bar at the top">
-          <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />
+          <TopBar
+            colourMode={colourMode}
+            onToggleColourMode={onToggleColourMode}
+            onPresent={presenting.start}
+            afterPresenting={presenting.over}
+          />
         </Part>
       )}
       {!presenting.on && (

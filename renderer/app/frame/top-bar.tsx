@@ -6,6 +6,7 @@ import {
   WeatherMoonRegular,
   WeatherSunnyRegular,
 } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
 import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
@@ -18,13 +19,19 @@ interface TopBarProps {
   readonly colourMode: ColourMode;
   readonly onToggleColourMode: () => void;
   readonly onPresent: () => void;
+  /** Whether the PC was presented until now: what had the focus before is gone with it. */
+  readonly afterPresenting: boolean;
 }
 
 /** Whose PC this is, and how to look at it. */
-export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProps) {
+export function TopBar({ colourMode, onToggleColourMode, onPresent, afterPresenting }: TopBarProps) {
   const { facts } = useSnapshot();
   const { bridge } = useDevice();
   const code = editions.find(({ name }) => name === facts.edition)?.code ?? 0;
+  const presentButton = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (afterPresenting && document.activeElement === document.body) presentButton.current?.focus();
+  }, [afterPresenting]);
   const other = colourMode === 'dark' ? 'light' : 'dark';
   return (
     <header className={styles.topBar}>
@@ -53,7 +60,14 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
         <Button appearance="subtle" icon={<ProjectionScreenRegular />} onClick={() => void bridge.present()} />
       </Tooltip>
       <Tooltip content="Show the PC alone. F11 does the same and returns; F10 then shows the presenter’s keys" relationship="description">
-        <Button appearance="subtle" icon={<FullScreenMaximizeRegular />} onClick={onPresent}>
+        <Button
+          ref={(button: HTMLElement | null) => {
+            presentButton.current = button;
+          }}
+          appearance="subtle"
+          icon={<FullScreenMaximizeRegular />}
+          onClick={onPresent}
+        >
           Present
         </Button>
       </Tooltip>

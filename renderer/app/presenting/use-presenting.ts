@@ -1,13 +1,22 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useDevice } from '../../connection/device-context.tsx';
 
+interface Presenting {
+  readonly on: boolean;
+  /** It was on, and is no more. */
+  readonly over: boolean;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
 /** Showing the PC alone: F11 or `start` begins, F11 or leaving the whole screen ends. Esc never does: it belongs to the PC. */
-export function usePresenting(): { readonly on: boolean; readonly start: () => void; readonly stop: () => void } {
+export function usePresenting(): Presenting {
   const { bridge } = useDevice();
-  const [on, setOn] = useState(false);
+  const [state, setState] = useState<'never' | 'on' | 'over'>('never');
+  const on = state === 'on';
   const change = useCallback(
     (next: boolean) => {
-      setOn(next);
+      setState(next ? 'on' : 'over');
       // A browser may refuse the whole screen; the PC alone in the window is what matters.
       bridge.wholeScreen(next).catch(() => undefined);
     },
@@ -15,7 +24,7 @@ export function usePresenting(): { readonly on: boolean; readonly start: () => v
   );
   const start = useCallback(() => change(true), [change]);
   const stop = useCallback(() => change(false), [change]);
-  useEffect(() => bridge.onWholeScreenLeft(() => setOn(false)), [bridge]);
+  useEffect(() => bridge.onWholeScreenLeft(() => setState((now) => (now === 'on' ? 'over' : now))), [bridge]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'F11') return;
@@ -25,5 +34,5 @@ export function usePresenting(): { readonly on: boolean; readonly start: () => v
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, [on, change]);
-  return { on, start, stop };
+  return { on, over: state === 'over', start, stop };
 }

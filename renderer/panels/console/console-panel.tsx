@@ -47,7 +47,8 @@ export function ConsolePanel() {
               className={styles.consoleSend}
               appearance="primary"
               icon={<SendRegular />}
-              disabled={sending || document.trim() === ''}
+              disabled={document.trim() === ''}
+              disabledFocusable={sending}
               onClick={send}
             >
               Send

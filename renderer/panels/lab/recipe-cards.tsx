@@ -23,6 +23,7 @@ export function RecipeCards({ lab }: { readonly lab: LabState }) {
   const [running, setRunning] = useState<ImageStatus | null>(null);
   const [problem, setProblem] = useState('');
   const run = async (status: ImageStatus) => {
+    if (running !== null) return;
     setRunning(status);
     const answer = await mirror.call('runRecipe', { status, slot });
     setRunning(null);
@@ -45,7 +46,7 @@ export function RecipeCards({ lab }: { readonly lab: LabState }) {
             <button
               type="button"
               className={`${layoutStyles.choiceCard} ${styles.recipeCard}`}
-              disabled={running !== null}
+              aria-disabled={running !== null}
               onClick={() => void run(status)}
             >
               <StatusMark status={status} />

@@ -45,7 +45,7 @@ function Replay({ name, replayed }: { readonly name: string; readonly replayed: 
   const { form, messages, steps, differences, unexplained, notes } = replayed;
   return (
     <>
-      <p className={layoutStyles.row}>
+      <div className={layoutStyles.row}>
         <Badge appearance="tint" color={unexplained > 0 ? 'danger' : differences > 0 ? 'warning' : 'success'}>
           {differences === 0 ? 'No difference' : `${differences} ${differences === 1 ? 'difference' : 'differences'}`}
         </Badge>
@@ -54,7 +54,7 @@ function Replay({ name, replayed }: { readonly name: string; readonly replayed: 
           {form}, {messages.length} messages, {steps.filter(({ part }) => part === 'answer').length} answers compared, {unexplained} not
           explained
         </span>
-      </p>
+      </div>
       {notes.map((note) => (
         <p key={note} className={`${textStyles.quiet} ${textStyles.address}`}>
           {note}

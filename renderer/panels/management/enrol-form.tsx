@@ -53,7 +53,13 @@ export function EnrolForm() {
         onCertificate={(change) => setGiven((before) => ({ ...before, certificate: change(before.certificate) }))}
       />
       <div className={layoutStyles.row}>
-        <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
+        <Button
+          type="submit"
+          appearance="primary"
+          icon={<PlugConnectedRegular />}
+          disabled={given.address.trim() === ''}
+          disabledFocusable={busy}
+        >
           {busy ? 'Connecting …' : 'Connect'}
         </Button>
         <OpenFileButton

@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { Button, Dialog, DialogSurface, useRestoreFocusTarget } from '@fluentui/react-components';
 import { AlertRegular, ArrowSyncRegular, CertificateRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract/contract.ts';
@@ -41,6 +41,7 @@ function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<string>();
   const [ending, setEnding] = useState(false);
+  const comesBack = useRestoreFocusTarget();
   const [run, busy] = useAsyncAction(async (name: Extract<OperationName, 'sync' | 'renewCertificate' | 'push'>) => {
     const outcome = await mirror.call(name, {});
     setProblem(outcome.ok ? undefined : outcome.problem.detail);
@@ -51,16 +52,16 @@ function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
       <h3 className={styles.managementTitle}>{enrolmentStateWords[enrolment.state]}</h3>
       <Facts enrolment={enrolment} />
       <div className={layoutStyles.row}>
-        <Button icon={<ArrowSyncRegular />} appearance="primary" disabled={isBusy} onClick={() => run('sync')}>
+        <Button icon={<ArrowSyncRegular />} appearance="primary" disabledFocusable={isBusy} onClick={() => run('sync')}>
           Sync
         </Button>
-        <Button icon={<CertificateRegular />} disabled={isBusy} onClick={() => run('renewCertificate')}>
+        <Button icon={<CertificateRegular />} disabledFocusable={isBusy} onClick={() => run('renewCertificate')}>
           Renew certificate
         </Button>
-        <Button icon={<AlertRegular />} disabled={isBusy} onClick={() => run('push')}>
+        <Button icon={<AlertRegular />} disabledFocusable={isBusy} onClick={() => run('push')}>
           Push
         </Button>
-        <Button icon={<PlugDisconnectedRegular />} disabled={isBusy} onClick={() => setEnding(true)}>
+        <Button icon={<PlugDisconnectedRegular />} disabledFocusable={isBusy} onClick={() => setEnding(true)} {...comesBack}>
           Disconnect …
         </Button>
       </div>

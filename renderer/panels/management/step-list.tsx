@@ -42,14 +42,14 @@ function Step({ step: { step, verdict, code, words, look, notes, at, request, an
   const { words: said, color } = verdicts[verdict];
   return (
     <>
-      <p className={layoutStyles.row}>
+      <div className={`${layoutStyles.row} ${styles.managementStepHead}`}>
         <Badge appearance="tint" color={color}>
           {said}
         </Badge>
         <strong>{names[step]}</strong>
         {code !== undefined && <span className={textStyles.mono}>{code}</span>}
         <span className={textStyles.quiet}>{timeInWords(at)}</span>
-      </p>
+      </div>
       <p className={verdict === 'failed' ? `${signStyles.toneCritical} ${textStyles.address}` : textStyles.address}>{words}</p>
       {look !== undefined && look !== '' && <p className={textStyles.quiet}>Look at: {look}</p>}
       {notes.map((note) => (

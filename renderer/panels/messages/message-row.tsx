@@ -1,3 +1,4 @@
+import { useRestoreFocusTarget } from '@fluentui/react-components';
 import type { MessageSummary } from '../../../shared/contract/journal.ts';
 import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import textStyles from '../../ui/text.module.css';
@@ -12,9 +13,10 @@ interface MessageRowProps {
 
 /** One message in two lines; a click opens it beside its reply. */
 export function MessageRow({ message: { number, at, summary, words, failed = false, problem }, sender, onOpen }: MessageRowProps) {
+  const comesBack = useRestoreFocusTarget();
   return (
     <li>
-      <button type="button" className={styles.messageRow} onClick={onOpen}>
+      <button type="button" className={styles.messageRow} onClick={onOpen} {...comesBack}>
         <span className={styles.messageRowLine}>
           <span className={styles.messageRowNumber}>{number}</span>
           <span className={styles.messageRowSummary}>{summary ?? 'No command was read'}</span>

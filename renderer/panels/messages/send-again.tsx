@@ -27,7 +27,8 @@ export function SendAgain({ exchange: { request } }: { readonly exchange: Messag
       <Button
         size="small"
         icon={<SendRegular />}
-        disabled={sending || !isWhole}
+        disabled={!isWhole}
+        disabledFocusable={sending}
         title={isWhole ? undefined : 'Its credentials are not kept: open it in the console and enter them'}
         onClick={send}
       >
