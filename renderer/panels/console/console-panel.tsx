@@ -1,6 +1,6 @@
-import { Button, MessageBar, MessageBarBody, MessageBarTitle, Tooltip } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, Spinner, Tooltip } from '@fluentui/react-components';
 import { FolderOpenRegular, HistoryRegular, SendRegular } from '@fluentui/react-icons';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
@@ -32,7 +32,7 @@ export function ConsolePanel() {
   const { openPanel } = useNavigation();
   const takeSample = (chosen: Sample) => load(fetchSample(chosen, bridge.samplesOrigin), chosen);
   const takeFile = (file: File) => load(textOfFile(file), null);
-  useFirstSample(document === '', takeSample);
+  const isComing = useFirstSample(document === '', takeSample);
   return (
     <div className={styles.consoleRoom}>
       <div className={styles.console}>
@@ -55,7 +55,12 @@ export function ConsolePanel() {
             </Button>
           </div>
           {sample !== null && <SampleHint sample={sample} />}
-          <DocumentEditor onSend={send} onRecall={history.step} />
+          {/* Nobody is to type into a text that another is about to take the place of. */}
+          {isComing ? (
+            <Spinner className={layoutStyles.panelSpinner} size="small" label="Opening" />
+          ) : (
+            <DocumentEditor onSend={send} onRecall={history.step} />
+          )}
           <Hint history={history} />
           {problem !== null && (
             <MessageBar intent="error" layout="multiline" className={styles.consoleProblem}>
@@ -86,15 +91,17 @@ function Hint({ history: { shown, documents } }: { readonly history: History }) 
   );
 }
 
-/** An empty console teaches nothing: the first visit finds the example of the CSP's own page. */
-function useFirstSample(wanted: boolean, take: (sample: Sample) => Promise<void>): void {
-  const done = useRef(!wanted);
+/** An empty console teaches nothing: the first visit finds the example of the CSP's own page. True until it has come, or was refused. */
+function useFirstSample(wanted: boolean, take: (sample: Sample) => Promise<void>): boolean {
+  const [isComing, setComing] = useState(wanted);
+  const isTaken = useRef(false);
   useEffect(() => {
     const [first] = samples;
-    if (done.current || first === undefined) return;
-    done.current = true;
-    void take(first);
+    if (!isComing || isTaken.current || first === undefined) return;
+    isTaken.current = true;
+    void take(first).finally(() => setComing(false));
   });
+  return isComing && wanted;
 }
 
 function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
