@@ -49,7 +49,7 @@ export async function roundTrips(
     const chunks = chunkSize === undefined ? [] : [`--chunk-size=${chunkSize}`];
     const script = 'for i; do wimlib-imagex export $i.wim 1 $i.anew.wim --quiet --threads=1 $options; done';
     const options = [`--compress=${compression}`, ...chunks].join(' ');
-    await run('sh', ['-ec', script, 'sh', ...packages.keys().map(String)], { cwd: folder, env: { ...process.env, options } });
+    await run('sh', ['-ec', script, 'sh', ...Array.from(packages.keys(), String)], { cwd: folder, env: { ...process.env, options } });
     return await Promise.all(
       pairs.map(async ({ files, ours, theirs }) => (await differences(ours, files)) ?? (await differences(theirs, files))),
     );
