@@ -35,7 +35,7 @@ describe('the bytes of a file', () => {
     expect(await body.read()).toEqual({ kind: 'end' });
   });
 
-  test('of an empty file are none', async () => {
+  test('are none of an empty file', async () => {
     const { body } = await openedFile(Buffer.alloc(0));
     expect(await body.read()).toEqual({ kind: 'end' });
   });
@@ -67,7 +67,7 @@ describe('the bytes of a file', () => {
     expect(await body.read()).toEqual(cancelled);
   });
 
-  test('that cannot be read are told of, once and for all', async () => {
+  test('are said to have failed where they cannot be read, once and for all', async () => {
     const { body, handle } = await openedFile();
     await handle.close();
     const failed = { kind: 'failed', reason: 'file-denied', detail: 'the file could not be read to its end' };
