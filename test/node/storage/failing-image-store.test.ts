@@ -1,6 +1,7 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ImageStore } from '../../../electron/device/ports/image-store.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { createDiskImageStore, type ImageFiles } from '../../../electron/node/storage/disk-image-store.ts';
@@ -80,6 +81,10 @@ describe('the folder of pictures', () => {
     healed();
     await publish(images, next);
     expect(await readdir(folder)).toEqual([next]);
+    // Once removed it is not removed again.
+    const another = name();
+    for (const fileName of [unnamed, another]) await publish(images, fileName);
+    expect((await readdir(folder)).sort()).toEqual([unnamed, next, another].sort());
   });
 
   test('keeps a picture that was gone when it was to be removed, and came again', async () => {
@@ -142,7 +147,13 @@ describe('a picture that is written', () => {
       0, 0, 1, 1, 1,
     ]);
     disk.fail = (call) => (call === 'datasync' ? 'EIO' : undefined);
+    const untold: unknown[] = [];
+    const listener = (reason: unknown) => void untold.push(reason);
+    process.on('unhandledRejection', listener);
+    onTestFinished(() => void process.off('unhandledRejection', listener));
     expect(await flushes(half)).toBe(2);
+    await nextTurn();
+    expect(untold).toEqual([]);
     expect(await writer.publish()).toEqual({ kind: 'failed', reason: 'disk-failed', detail: 'the disk reported an error (EIO)' });
     await writer.discard();
     expect(await readdir(folder)).toEqual([]);
