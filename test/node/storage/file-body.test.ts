@@ -9,6 +9,7 @@ async function openedFile(bytes: Buffer = Buffer.from('picture')) {
   const folder = await temporaryFolder();
   const path = join(folder, 'a.png');
   await writeFile(path, bytes);
+  await utimes(path, 1_000, 1_000);
   const handle = await open(path);
   onTestFinished(() => handle.close());
   const before = await handle.stat({ bigint: true });
@@ -81,6 +82,7 @@ describe('a file that changes while it is read', () => {
   test.each<readonly [string, (path: string) => Promise<unknown>, number]>([
     ['grows', (path) => appendFile(path, 's'), 8],
     ['is cut off', (path) => truncate(path, 3), 7],
+    ['is cut off and given its time again', (path) => truncate(path, 3).then(() => utimes(path, 1_000, 1_000)), 7],
     ['is emptied', (path) => truncate(path, 0), 7],
     ['is written anew with as many bytes', (path) => utimes(path, 1, 1), 7],
     ['is replaced', (path) => rename(path, `${path}.old`).then(() => writeFile(path, 'picture')), 7],
