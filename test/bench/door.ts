@@ -15,7 +15,7 @@ import { measureReaders } from './event-readers.ts';
  */
 const atMost = {
   readyMs: 1_500,
-  idleRssMB: 120,
+  idleRssMB: 112,
   idleCpuPercent: 0.5,
   getToBare: 2,
   durableWriteToBare: 2,
