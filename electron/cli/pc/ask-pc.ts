@@ -21,7 +21,7 @@ export async function askPC<Value>(cli: CliContext, options: ClientOptions, ques
   const code = await withPC(cli, options, async (pc) => {
     const answer = await question.call(pc);
     if (!answer.ok) return (question.failed ?? failed)(cli, answer, options);
-    if (options.json) printJson(cli, question.json?.(answer.value) ?? answer.value);
+    if (options.json) printJson(cli, question.json === undefined ? answer.value : question.json(answer.value));
     else {
       const words = await question.words(answer.value, pc);
       if (words !== '') print(cli, words);

@@ -1,4 +1,5 @@
 import { searchWords } from '../../../shared/search-words.ts';
+
 /** One thing the palette offers. */
 export interface PaletteEntry {
   readonly id: string;

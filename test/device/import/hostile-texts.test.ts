@@ -49,6 +49,8 @@ const capture = (text: string) => readCapture(bytes.encode(text), 'a.txt');
 const definitions = (text: string) => loadDDF('a.xml', text);
 const secret = (text: string) => isSecretNode('./A/Password', text);
 
+const terraform = 'resource "microsoft365wp_device_configuration" "x" {\n';
+
 interface Hostile {
   readonly read: (text: string) => unknown;
   readonly before: string;
@@ -71,6 +73,12 @@ test.each<[string, Hostile]>([
     'marks of bookkeeping',
     { read: imported, before: 'REGEDIT4\n[HKEY_LOCAL_MACHINE\\Software\\Policies\\A]\n"', part: '_BlockedGPO', after: ' x"=dword:1\n' },
   ],
+  ['open brackets of Terraform', { read: imported, before: terraform, part: '(', after: '\n}' }],
+  ['open brackets of a value of Terraform', { read: imported, before: `${terraform}a = x(`, part: '(', after: '\n}' }],
+  ['marked quotes of Terraform', { read: imported, before: terraform, part: '\\"', after: '\n}' }],
+  ['marked quotes of a value of Terraform', { read: imported, before: `${terraform}a = x(`, part: '\\"', after: '\n}' }],
+  ['calls of Terraform', { read: imported, before: `${terraform}a = `, part: 'x(', after: '\n}' }],
+  ['heredocs of Terraform', { read: imported, before: terraform, part: 'a=<<X\nX\n', after: '\n}' }],
   ['comments before a message', { read: capture, before: '<!--', part: ' ', after: '<SyncML></SyncML>' }],
   ['fences around a DDF', { read: definitions, before: '', part: '```\r', after: 'x' }],
   ['blanks before where a page leads', { read: refreshOf, before: '<meta http-equiv="refresh" content="', part: '\t', after: 'x">' }],

@@ -25,7 +25,9 @@ function lengthOf(random: (bound: number) => number): number {
 type Maker = (random: (bound: number) => number, bytes: Uint8Array) => void;
 
 const makers: readonly Maker[] = [
-  (random, bytes) => bytes.set(Uint8Array.from(bytes, () => random(256))),
+  (random, bytes) => {
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = random(256);
+  },
   (random, bytes) => bytes.fill(random(256)),
   (random, bytes) => {
     const words = Array.from({ length: 50 }, () => Buffer.from(Array.from({ length: 2 + random(9) }, () => 97 + random(26))));

@@ -25,22 +25,34 @@ export function wimBytes(files: readonly NewFile[]): Buffer {
   return Buffer.concat(writeWim({ files, texts, time: 1_790_000_000_000, guid: new Uint8Array(16).fill(7) }, startNodeHash));
 }
 
+interface RoundTrip {
+  readonly compression: (typeof compressions)[number];
+  readonly chunkSize?: number;
+}
+
 /**
- * Writes the files as a WIM file, has wimlib read that and write it anew in a compression, and reads the result: null where every byte
- * is as before, else what differs.
+ * Writes each package as a WIM file, has wimlib read those and write them anew in a compression, and reads the results: null for each
+ * package where every byte is as before, else what differs. One shell starts wimlib for all: Node takes longer to start it than it takes.
  */
-export async function roundTrip(
-  files: readonly NewFile[],
-  compression: (typeof compressions)[number],
-  chunkSize?: number,
-): Promise<string | null> {
+export async function roundTrips(
+  packages: readonly (readonly NewFile[])[],
+  { compression, chunkSize }: RoundTrip,
+): Promise<readonly (string | null)[]> {
   const folder = await mkdtemp(join(tmpdir(), 'round-trip-'));
   try {
-    const [ours, theirs] = [join(folder, 'ours.wim'), join(folder, 'theirs.wim')];
-    await writeFile(ours, wimBytes(files));
+    const pairs = packages.map((files, index) => ({
+      files,
+      ours: join(folder, `${index}.wim`),
+      theirs: join(folder, `${index}.anew.wim`),
+    }));
+    await Promise.all(pairs.map(({ files, ours }) => writeFile(ours, wimBytes(files))));
     const chunks = chunkSize === undefined ? [] : [`--chunk-size=${chunkSize}`];
-    await wimlib('export', ours, '1', theirs, `--compress=${compression}`, '--threads=1', ...chunks);
-    return (await differences(ours, files)) ?? (await differences(theirs, files));
+    const script = 'for i; do wimlib-imagex export $i.wim 1 $i.anew.wim --quiet --threads=1 $options; done';
+    const options = [`--compress=${compression}`, ...chunks].join(' ');
+    await run('sh', ['-ec', script, 'sh', ...Array.from(packages.keys(), String)], { cwd: folder, env: { ...process.env, options } });
+    return await Promise.all(
+      pairs.map(async ({ files, ours, theirs }) => (await differences(ours, files)) ?? (await differences(theirs, files))),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -18,17 +18,19 @@ export function readTerraformBlocks(text: string): unknown {
   return found;
 }
 
+/** `pattern` is sticky. */
 function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
-  const sticky = new RegExp(pattern.source, 'y');
-  sticky.lastIndex = cursor.at;
-  const match = sticky.exec(cursor.text);
+  pattern.lastIndex = cursor.at;
+  const match = pattern.exec(cursor.text);
   if (match !== null) cursor.at += match[0].length;
   return match;
 }
 
 function skipBlanks(cursor: Cursor): void {
-  while (take(cursor, /(?:\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/) !== null);
+  while (take(cursor, /(?:\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/y) !== null);
 }
+
+const labelPattern = /"((?:[^"\\\n]|\\.){0,200})"|[\w-]+/y;
 
 /** Attributes and blocks up to a closing brace, which is taken, or the end. */
 function readBody(cursor: Cursor, depth: number): Readonly<Record<string, unknown>> {
@@ -36,24 +38,25 @@ function readBody(cursor: Cursor, depth: number): Readonly<Record<string, unknow
   const blocks = new Map<string, unknown[]>();
   for (;;) {
     skipBlanks(cursor);
-    if (cursor.at >= cursor.text.length || take(cursor, /\}/) !== null) break;
-    const name = take(cursor, /[\w-]+|"(?:[^"\\\n]|\\.)*"|\([^)\n]*\)/)?.[0];
+    if (cursor.at >= cursor.text.length || take(cursor, /\}/y) !== null) break;
+    // As long as names are: looking to the end of its line from each bracket would take a hostile file a very long time.
+    const name = take(cursor, /[\w-]+|"(?:[^"\\\n]|\\.){0,200}"|\([^)\n]{0,200}\)/y)?.[0];
     if (name === undefined) {
       cursor.at += 1;
       continue;
     }
     const labels: string[] = [];
-    take(cursor, /[ \t]*/);
-    for (let label = take(cursor, /"((?:[^"\\\n]|\\.)*)"|[\w-]+/); label !== null; label = take(cursor, /"((?:[^"\\\n]|\\.)*)"|[\w-]+/)) {
+    take(cursor, /[ \t]*/y);
+    for (let label = take(cursor, labelPattern); label !== null; label = take(cursor, labelPattern)) {
       labels.push(label[1] ?? label[0]);
-      take(cursor, /[ \t]*/);
+      take(cursor, /[ \t]*/y);
     }
-    if (take(cursor, /\{/) !== null) {
+    if (take(cursor, /\{/y) !== null) {
       const type = name === 'resource' || name === 'data' ? (labels[0] ?? name) : [name, ...(name === 'variable' ? labels : [])].join(' ');
       const body = depth > deepest ? {} : readBody(cursor, depth + 1);
       blocks.set(type, [...(blocks.get(type) ?? []), body]);
-    } else if (take(cursor, /[=:](?![=>])/) !== null) attributes.set(name.replaceAll(/^"|"$/g, ''), readExpression(cursor, depth + 1));
-    take(cursor, /[ \t]*,/);
+    } else if (take(cursor, /[=:](?![=>])/y) !== null) attributes.set(name.replaceAll(/^"|"$/g, ''), readExpression(cursor, depth + 1));
+    take(cursor, /[ \t]*,/y);
   }
   return { ...Object.fromEntries(attributes), ...Object.fromEntries(blocks) };
 }
@@ -62,7 +65,7 @@ function readExpression(cursor: Cursor, depth: number): unknown {
   skipBlanks(cursor);
   const start = cursor.at;
   const value = readOperand(cursor, depth);
-  take(cursor, /[ \t]+/);
+  take(cursor, /[ \t]+/y);
   const goesOn =
     /^(?:[+\-*/%?<>&|.[]|==|!=)/.test(cursor.text.slice(cursor.at, cursor.at + 2)) &&
     !/^\/[/*]/.test(cursor.text.slice(cursor.at, cursor.at + 2));
@@ -73,26 +76,26 @@ function readExpression(cursor: Cursor, depth: number): unknown {
 
 function readOperand(cursor: Cursor, depth: number): unknown {
   if (depth > deepest) return new Unresolved('…');
-  const heredoc = take(cursor, /<<(-?)[ \t]*"?(\w+)"?[ \t]*\r?\n/);
+  const heredoc = take(cursor, /<<(-?)[ \t]*"?(\w+)"?[ \t]*\r?\n/y);
   if (heredoc !== null) return readHeredoc(cursor, heredoc);
-  const quoted = take(cursor, /"((?:[^"\\$%\n]|\\[^\n]|\$\$\{|\$(?!\{)|%(?!\{)|[$%]\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\})*)"/);
+  const quoted = take(cursor, /"((?:[^"\\$%\n]|\\[^\n]|\$\$\{|\$(?!\{)|%(?!\{)|[$%]\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\})*)"/y);
   if (quoted !== null) return readText(quoted[1] ?? '');
   // A text that is not closed in its line: looking on from each quote in it would take a hostile file a very long time.
-  if (take(cursor, /"[^\n]*/) !== null) return new Unresolved('"…');
-  if (take(cursor, /\[/) !== null) return readList(cursor, depth);
-  if (take(cursor, /\{/) !== null) return readBody(cursor, depth);
-  if (take(cursor, /\(/) !== null) {
+  if (take(cursor, /"[^\n]*/y) !== null) return new Unresolved('"…');
+  if (take(cursor, /\[/y) !== null) return readList(cursor, depth);
+  if (take(cursor, /\{/y) !== null) return readBody(cursor, depth);
+  if (take(cursor, /\(/y) !== null) {
     const value = readExpression(cursor, depth + 1);
     skipBlanks(cursor);
-    take(cursor, /\)/);
+    take(cursor, /\)/y);
     return value;
   }
-  const number = take(cursor, /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/);
+  const number = take(cursor, /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
   if (number !== null) return Number(number[0]);
-  const name = take(cursor, /[A-Za-z_][\w-]*/)?.[0];
+  const name = take(cursor, /[A-Za-z_][\w-]*/y)?.[0];
   if (name === 'true' || name === 'false') return name === 'true';
   if (name === 'null') return null;
-  if (name !== undefined && take(cursor, /\(/) !== null) return readCall(cursor, name, depth);
+  if (name !== undefined && take(cursor, /\(/y) !== null) return readCall(cursor, name, depth);
   if (name === undefined) cursor.at += 1;
   skipExpression(cursor);
   return new Unresolved(name ?? '');
@@ -100,13 +103,10 @@ function readOperand(cursor: Cursor, depth: number): unknown {
 
 /** Of functions the two that only say how a value is written are understood. */
 function readCall(cursor: Cursor, name: string, depth: number): unknown {
-  const start = cursor.at;
   const value = readExpression(cursor, depth + 1);
   skipBlanks(cursor);
-  if (take(cursor, /,?\s*\)/) === null) {
-    cursor.at = start;
-    skipExpression(cursor);
-    take(cursor, /\)/);
+  if (take(cursor, /,?\s*\)/y) === null) {
+    skipExpression(cursor, 1);
     return new Unresolved(name);
   }
   if (name === 'jsonencode' || name === 'tostring') return value;
@@ -120,8 +120,8 @@ function readList(cursor: Cursor, depth: number): readonly unknown[] {
   const values: unknown[] = [];
   for (;;) {
     skipBlanks(cursor);
-    if (cursor.at >= cursor.text.length || take(cursor, /\]/) !== null) return values;
-    if (take(cursor, /,/) !== null) continue;
+    if (cursor.at >= cursor.text.length || take(cursor, /\]/y) !== null) return values;
+    if (take(cursor, /,/y) !== null) continue;
     const before = cursor.at;
     values.push(readExpression(cursor, depth + 1));
     if (cursor.at === before) cursor.at += 1;
@@ -163,16 +163,20 @@ function fromJSON(text: string): unknown {
   }
 }
 
-/** To the end of the line, or of the list or body the expression stands in; what is open is gone through. */
-function skipExpression(cursor: Cursor): void {
-  let open = 0;
+/** To the end of the line, or of the list or body the expression stands in, or behind the brackets that are open already; those within are gone through. */
+function skipExpression(cursor: Cursor, openBefore = 0): void {
+  let open = openBefore;
   while (cursor.at < cursor.text.length) {
-    if (take(cursor, /"(?:[^"\\\n]|\\.)*"/) !== null) continue;
+    if (take(cursor, /"(?:[^"\\\n]|\\.)*"?/y) !== null) continue;
     const character = cursor.text[cursor.at] ?? '';
     if ('([{'.includes(character)) open += 1;
     else if (')]}'.includes(character)) {
       if (open === 0) return;
       open -= 1;
+      if (openBefore > 0 && open === 0) {
+        cursor.at += 1;
+        return;
+      }
     } else if (open === 0 && (character === '\n' || character === ',')) return;
     cursor.at += 1;
   }

@@ -5,7 +5,7 @@ import { limits } from '../../xml/limits.ts';
 import { type CommandResult, documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';
-import { cutHint, droppedHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from '../wire/hints.ts';
+import { cutHint, droppedHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, unaskedHint, waitingHint } from '../wire/hints.ts';
 import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { type ClientHeader, type ClientSession, deviceScopeOnly } from './client-session.ts';
@@ -174,7 +174,8 @@ async function answer(
   const { sessionID, msgID, source, maxMsgSize } = header;
   if (isEnded || parts.length === 0) {
     const nothing = rows.length === 0 ? [nothingToDoHint] : [];
-    return { outcome: { reply: '', rows, unanswered: waiting, hints: [...nothing, ...hints] }, unsent: [], ending: false };
+    const unasked = isEnded && rows.some(({ cmd }) => cmd !== 'Alert') ? [unaskedHint] : [];
+    return { outcome: { reply: '', rows, unanswered: waiting, hints: [...nothing, ...unasked, ...hints] }, unsent: [], ending: false };
   }
   const { reply, unsent, dropped, aborted } = await compose({
     encoder,

@@ -18,6 +18,10 @@ export const signInHint =
 
 export const nothingToDoHint = 'The message contains nothing to execute, and nothing is sent back.';
 
+/** Alert 1223 of the server, in words, where there is something it asked for beside it. */
+export const unaskedHint =
+  'The server ends the session with this message (Alert 1223): its commands are executed, and nothing is sent back, so the server does not learn what came of them.';
+
 /** Alert 1225 of the reply, in words. */
 export const missedEndHint =
   'The last chunk of a value never arrives: the value is dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';

@@ -96,6 +96,16 @@ describe('a session', () => {
     expect(tree.calls).toEqual([`Get ${a}`]);
   });
 
+  test('says that the server does not learn what came of commands beside its Alert 1223', async () => {
+    const { tree, engine } = freshEngine();
+    const ending = '<Alert><CmdID>1</CmdID><Data>1223</Data></Alert>';
+    const { reply, rows, hints } = await engine.accepted(fullDocument(ending + command('Replace', 2, a, 'x'), { msgID: '1' }));
+    expect([reply, rows.map(({ cmd, status }) => `${cmd} ${status}`), tree.calls.length]).toEqual(['', ['Alert 200', 'Replace 200'], 1]);
+    expect(hints).toEqual([expect.stringMatching(/1223.*does not learn/)]);
+    const alone = await engine.accepted(fullDocument(ending, { msgID: '2' }));
+    expect(alone.hints).toEqual([]);
+  });
+
   test('refuses more waiting commands than one message may hold', async () => {
     const { tree, engine } = freshEngine();
     const half = command('Replace', 1, a, 'x').repeat(6_000);
