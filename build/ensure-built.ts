@@ -15,6 +15,8 @@ export function ensureBuilt(): void {
   const done = spawnSync(process.execPath, [vite, 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'], {
     cwd: root,
     encoding: 'utf8',
+    // Under Vitest it is `test`, and React would come with its development checks: not what ships.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (done.status !== 0) throw new Error(`The build failed.\n${done.stdout}${done.stderr}`);
 }

@@ -3,7 +3,7 @@ import { openSnapshotHead, sealSnapshotHead } from '../../electron/node/storage/
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import { panelPageForTests } from '../support/browser/panel-page.ts';
 
-const app = panelPageForTests();
+const app = panelPageForTests('shipped');
 const rail = () => app.page.getByRole('navigation', { name: 'Panels' });
 const wholePage = () => app.page.getByText('This page has stopped working');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 
-const pc = panelPageForTests();
+const pc = panelPageForTests('shipped');
 const editor = () => pc.watched.page.getByRole('textbox', { name: 'SyncML document' });
 
 async function write(text: string): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commandDocument } from '../../../shared/command-document.ts';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 
-const app = panelPageForTests();
+const app = panelPageForTests('shipped');
 
 /** Holds what the page asks for at a path until it is let go; also says how often it was asked. */
 async function hold(path: string, method: string) {

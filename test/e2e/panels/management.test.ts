@@ -6,7 +6,7 @@ import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
 
-const app = panelPageForTests();
+const app = panelPageForTests('shipped');
 const lockScreen = './Vendor/MSFT/Personalization/LockScreenImageUrl';
 
 type Colour = readonly [number, number, number];

@@ -3,7 +3,7 @@ import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 
-const app = panelPageForTests();
+const app = panelPageForTests('shipped');
 const hideLock = './Vendor/MSFT/Policy/Config/Start/HideLock';
 const noLockScreen = './Vendor/MSFT/Policy/Config/ADMX_ControlPanelDisplay/CPL_Personalization_NoLockScreen';
 const reg = (value: number) =>

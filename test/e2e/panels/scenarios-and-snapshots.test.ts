@@ -7,7 +7,7 @@ import { magickJPEG } from '../../support/data/pictures.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { type DemoDoor, keepAndMail, playScenario, recordScenario } from '../demo-journeys.ts';
 
-const app = panelPageForTests();
+const app = panelPageForTests('shipped');
 
 /** Files leave the browser as downloads. */
 const demoDoor = async (): Promise<DemoDoor> => {

@@ -4,7 +4,7 @@ import { magickJPEG } from '../../support/data/pictures.ts';
 import { command, item, message, personalization } from '../../support/data/syncml-documents.ts';
 import { type ImageServer, type Route, startImageServer } from '../../support/server/image-server.ts';
 
-const app = panelPageForTests();
+const app = panelPageForTests('shipped');
 const desktopUrl = `${personalization}/DesktopImageUrl`;
 
 async function serve(routes: Readonly<Record<string, Route>>): Promise<ImageServer> {

@@ -1,4 +1,7 @@
-import { rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { bundlePrograms } from '../programs/bundled-programs.ts';
@@ -9,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The renderer with React's development checks, as `buildRenderer` makes it. */
     readonly rendererFolder: string;
+    /** The renderer as it ships. */
+    readonly shippedRendererFolder: string;
     /** The page that shows nothing but the PC. */
     readonly screenHarnessFolder: string;
   }
@@ -21,8 +26,12 @@ export async function setup({ provide }: TestProject): Promise<void> {
   // Here, because several files at once would each build it, and take it away from one another.
   ensureBuilt();
   const [renderer, screenHarness] = await Promise.all([buildRenderer(), buildScreenHarness(), bundlePrograms()]);
-  folders = [renderer, screenHarness];
+  // A copy: whoever builds the app meanwhile empties the folder first.
+  const shipped = mkdtempSync(join(tmpdir(), 'managed-pc-shipped-'));
+  cpSync(fileURLToPath(new URL('../../../out/renderer', import.meta.url)), shipped, { recursive: true });
+  folders = [renderer, shipped, screenHarness];
   provide('rendererFolder', renderer);
+  provide('shippedRendererFolder', shipped);
   provide('screenHarnessFolder', screenHarness);
 }
 

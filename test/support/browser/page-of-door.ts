@@ -17,10 +17,22 @@ interface OpenDoor {
 }
 
 /**
+ * `checked` is React with its development checks, which complain to the console; `shipped` is what people get, for two thirds of the work.
+ * Whatever is drawn for the first time belongs into a checked file that expects no complaints: all panels are in `panels.test.ts`, their
+ * dialogs and what is played, saved and restored in `keyboard-journeys.test.ts` and `timeline-and-editions.test.ts`, the forms of the
+ * console, consent, notices, presenting and the palette in the files of their names, the PC's screens in those of the screen harness.
+ * Journeys through what is drawn there look at the shipped page.
+ */
+export type PageBuild = 'checked' | 'shipped';
+
+/**
  * Call it once at the top of a test file; the object is good inside its tests. The page is `still`: what moves is painted by the processor, sixty
  * times a second. How the PC moves is looked at by the tests of its screens.
  */
-export function pageOfDoorForTests<Door extends OpenDoor>(openDoor: (rendererFolder: string) => Promise<Door>): PageOfDoor<Door> {
+export function pageOfDoorForTests<Door extends OpenDoor>(
+  openDoor: (rendererFolder: string) => Promise<Door>,
+  pageBuild: PageBuild = 'checked',
+): PageOfDoor<Door> {
   let browser: Browser;
   let door: Door;
   let watched: WatchedPage;
@@ -31,7 +43,7 @@ export function pageOfDoorForTests<Door extends OpenDoor>(openDoor: (rendererFol
     await browser.close();
   });
   beforeEach(async () => {
-    door = await openDoor(inject('rendererFolder'));
+    door = await openDoor(inject(pageBuild === 'checked' ? 'rendererFolder' : 'shippedRendererFolder'));
     watched = await openWatchedPage(browser, door.pageUrl, still);
   });
   afterEach(async () => {

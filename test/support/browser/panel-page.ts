@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { openRealDoor, type RealDoor } from '../server/open-real-door.ts';
-import { type PageOfDoor, pageOfDoorForTests } from './page-of-door.ts';
+import { type PageBuild, type PageOfDoor, pageOfDoorForTests } from './page-of-door.ts';
 
 /** The app's page before a fresh PC for every test of the file, and what its panels are used by. */
 export interface PanelPage extends PageOfDoor<RealDoor> {
@@ -13,8 +13,8 @@ export interface PanelPage extends PageOfDoor<RealDoor> {
 }
 
 /** Call it once at the top of a test file; the object is good inside its tests. */
-export function panelPageForTests(): PanelPage {
-  const opened = pageOfDoorForTests(openRealDoor);
+export function panelPageForTests(pageBuild: PageBuild = 'checked'): PanelPage {
+  const opened = pageOfDoorForTests(openRealDoor, pageBuild);
   const openPanel = async (label: string) => {
     const item = opened.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: label, exact: true });
     if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
