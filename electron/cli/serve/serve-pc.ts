@@ -13,6 +13,7 @@ import { type CliContext, folderOf, inputRefused, print, printError } from '../u
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { withProgress } from '../ui/progress.ts';
 import { type OpenDoorMemory, openDoorMemory, readDoorMemory } from './door-memory.ts';
+import { giveBackAtRest } from './memory-at-rest.ts';
 
 export interface ServeOptions {
   /** Left out: the one used last time, else a free one. */
@@ -60,7 +61,9 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   if (!written || !remembered)
     printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
   announce(cli, { door: door.value, token, dataFolder }, options);
+  const rest = giveBackAtRest();
   await stopRequested;
+  rest.stop();
   await removeRunningPC(dataFolder, world.pid);
   // Together: what runs gets its moment to finish once, and its answer may still go out.
   const [lost] = await Promise.all([device.value.close(), door.value.close()]);

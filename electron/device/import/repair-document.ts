@@ -34,12 +34,12 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   if (file !== null) return fromForeign(file, text, { unchanged, repairs });
   const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(lines, repair), repair), repair), repair);
   const isXML = plain.trimStart().startsWith('<');
-  const foreign = isXML ? null : recognise(plain, nodeNames(nodes()));
+  const foreign = isXML ? null : recognise(plain, nodeNames(nodes));
   const inside = isXML ? plain : foreign === null || foreign.settings.length === 0 ? documentsInJSON(plain) : null;
   if (inside === null) return fromForeign(foreign ?? nameOther(plain), plain, { unchanged, repairs });
   if (!isXML) repair('The document was extracted from the JSON around it.');
   const document = fromXML(inside, repairs, repair);
-  if (document === null) return fromForeign(readForeignXML(inside, nodeNames(nodes())), plain, { unchanged, repairs });
+  if (document === null) return fromForeign(readForeignXML(inside, nodeNames(nodes)), plain, { unchanged, repairs });
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
     : { ...unchanged, form: forms.document, document, repairs: [...repairs] };

@@ -16,17 +16,27 @@ export interface NodeNames {
   readonly byLocURI: (uri: string) => KnownNode | undefined;
 }
 
-export function nodeNames(nodes: readonly KnownNode[]): NodeNames {
+/** Thousands of names, which most texts do not ask for: they are gathered with the first question. */
+export function nodeNames(nodes: () => readonly KnownNode[]): NodeNames {
+  let gathered: ReturnType<typeof gather> | undefined;
+  const names = () => {
+    gathered ??= gather(nodes());
+    return gathered;
+  };
+  return {
+    byDefinitionId: (id) => names().byId.get(id.toLowerCase()),
+    byLocURI: (uri) => names().byURI.get(uri.toLowerCase().replace(/^\.\/device\//, './')),
+  };
+}
+
+function gather(nodes: readonly KnownNode[]) {
   const byId = new Map<string, KnownNode | 'ambiguous'>();
   const byURI = new Map<string, KnownNode>();
   for (const node of nodes) {
     byURI.set(node.locURI.toLowerCase(), node);
     for (const id of definitionIds(node.locURI)) byId.set(id, byId.has(id) ? 'ambiguous' : node);
   }
-  return {
-    byDefinitionId: (id) => byId.get(id.toLowerCase()),
-    byLocURI: (uri) => byURI.get(uri.toLowerCase().replace(/^\.\/device\//, './')),
-  };
+  return { byId, byURI };
 }
 
 /** Intune's ids are the LocURI in lower case with `_` for `/`; device nodes are found with and without `device_`. */
