@@ -10,7 +10,7 @@ import { type Change, keyOf } from './sample-checker.ts';
 
 /** The areas a sample is drawn from, and the fast tests that are to notice. */
 const areas = {
-  'electron/device': ['test/device', 'test/conformance'],
+  'electron/device': ['test/device', 'test/conformance', 'test/faults/download', 'test/faults/management', 'test/faults/xml-door.test.ts'],
   'electron/node': ['test/node', 'test/faults'],
   'electron/server': ['test/server', 'test/faults/loopback'],
   'electron/desktop': ['test/desktop', 'test/faults/electron'],

@@ -51,7 +51,6 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
   const parts = asked.split('/');
   if (parts[0] === '') return refuse(400, 'A LocURI starts with ./, not with a slash');
   const segments = parts[0] === '.' ? parts.slice(1) : parts;
-  if (segments.length === 0 && asked !== '.') return refuse(400, 'The LocURI is empty');
   if (segments.length > maxSegments) return refuse(414, `The LocURI has more than ${maxSegments} segments`);
   const names: string[] = [];
   for (const segment of segments) {

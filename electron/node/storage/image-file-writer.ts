@@ -19,13 +19,7 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
   const hash = createHash('sha256');
   let sinceFlush = 0;
   let flushing: Promise<unknown> = Promise.resolve();
-  let closed = false;
 
-  const close = async () => {
-    if (closed) return;
-    closed = true;
-    await handle.close();
-  };
   const flushNowAndThen = (bytes: number) => {
     sinceFlush += bytes;
     if (sinceFlush < flushedBytes) return;
@@ -50,7 +44,7 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
       try {
         await flushing;
         await handle.sync();
-        await close();
+        await handle.close();
         await rename();
       } catch (error) {
         return describeDiskError(error);
@@ -59,7 +53,8 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
     },
     async discard() {
       await flushing.catch(() => undefined);
-      await close().catch(() => undefined);
+      // A second time closes nothing: a handle forgets its descriptor.
+      await handle.close().catch(() => undefined);
       await remove();
     },
   };

@@ -82,6 +82,23 @@ describe('why a picture is not on the screen', () => {
     expect(link).toMatchObject({ kind: 'transfer', state: 'waiting', says: 'The picture is on its way: 1.5 MB so far' });
   });
 
+  test.each<readonly [Partial<ImageState>, string, RegExp]>([
+    [{ status: null }, 'idle', /Status does not exist while no address is set$/],
+    [{ status: 1, picture }, 'ok', /Status is 1: [\w ]+$/],
+    [{ status: 1, picture: null }, 'failed', /Status is 1: .*, but there is no picture$/],
+    [{ status: 2, picture }, 'waiting', /Status is 2: [\w ]+$/],
+    [{ status: 2 }, 'waiting', /Status is 2: [\w ]+$/],
+    [{ status: 3, picture, nextTryAt: 5 }, 'waiting', /Status is 3: .*, until the next try$/],
+    [{ status: 3, nextTryAt: 0 }, 'waiting', /Status is 3: .*, until the next try$/],
+    [{ status: 3 }, 'failed', /Status is 3: [\w ]+$/],
+    [{ status: 6, picture }, 'failed', /Status is 6: [\w ]+$/],
+  ])('reads the Status node as it is with %o', (image, state, end) => {
+    const chain = whyChain({ view: pc('desktop', { url, ...image }), slot: 'desktop', journal: [] });
+    const link = chain.find(({ kind }) => kind === 'status');
+    expect(link?.state).toBe(state);
+    expect(link?.says).toMatch(end);
+  });
+
   test('says that the logo is there, but this PC is not a shared cloud PC', () => {
     const branding = { painted: false, reason: 'boot to cloud is off' };
     const link = broken(pc('companyLogo', { url, status: 1, picture }, { branding }), 'companyLogo');

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claimSingleInstance } from '../../../electron/desktop/activation/single-instance.ts';
 import { guardEverything, guardSession, guardWebContents } from '../../../electron/desktop/windows/web-contents-guards.ts';
@@ -9,7 +8,7 @@ import { capturedApp, capturedContents, capturedSession, emitWithCallback } from
 
 /** Every permission the pinned Electron knows, from its own declarations. */
 function permissionNames(): readonly string[] {
-  const declarations = readFileSync(join(dirname(createRequire(import.meta.url).resolve('electron')), 'electron.d.ts'), 'utf8');
+  const declarations = readFileSync(createRequire(import.meta.url).resolve('electron/electron.d.ts'), 'utf8');
   const lists = [...declarations.matchAll(/setPermission(?:Request|Check)Handler\(handler:.*?permission: ((?:'[\w-]+' ?\|? ?)+)/g)];
   return [...new Set(lists.flatMap((list) => [...(list[1] ?? '').matchAll(/'([\w-]+)'/g)].map((name) => name[1] ?? '')))];
 }

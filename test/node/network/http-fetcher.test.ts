@@ -9,7 +9,7 @@ import { bigPNG } from '../../support/data/pictures.ts';
 import { sha256 } from '../../support/device/memory-image-store.ts';
 import { until } from '../../support/device/until.ts';
 import { type Authority, createAuthority } from '../../support/server/certificates.ts';
-import { headOf, startFaultServer } from '../../support/server/fault-server.ts';
+import { type FaultScript, headOf, startFaultServer } from '../../support/server/fault-server.ts';
 
 const timeouts = { connectMs: 10_000, firstByteMs: 10_000, idleMs: 10_000, totalMs: 60_000, minimumRate: 1 } as const;
 const body = bigPNG(7_000_001);
@@ -91,6 +91,50 @@ describe('a body, byte for byte,', () => {
       });
       expect(await readAll((await fetchFrom(`${server.origin}/`)).body, 0)).toEqual(small);
     }
+  });
+});
+
+describe('a body that ends too soon', () => {
+  /** What comes of half a body whose connection then ends in this way. */
+  async function endsWith(
+    end: (connection: Parameters<FaultScript>[0]) => void,
+    headers: Readonly<Record<string, string>> = { 'Content-Length': '9' },
+  ) {
+    const server = await startFaultServer();
+    onTestFinished(server.close);
+    let cut: () => void = () => undefined;
+    server.on('/', async (connection) => {
+      await connection.send(`${headOf(headers)}${headers['Transfer-Encoding'] === undefined ? '' : '4\r\n'}half`);
+      cut = () => end(connection);
+    });
+    const { body: source } = await fetchFrom(`${server.origin}/`);
+    expect(await source.read()).toMatchObject({ kind: 'bytes', bytes: Buffer.from('half') });
+    const waiting = source.read();
+    cut();
+    const last = await waiting;
+    source.cancel();
+    expect(await source.read()).toEqual(last);
+    await until(() => server.alive() === 0);
+    return last;
+  }
+  const short = { kind: 'failed', reason: 'short-body', detail: 'the connection closed before the end' };
+
+  test('is short where the sender closed the connection in order', async () => {
+    expect(await endsWith((connection) => connection.end())).toEqual(short);
+    expect(await endsWith((connection) => connection.end(), { 'Transfer-Encoding': 'chunked' })).toEqual(short);
+  });
+
+  test('is cut off where the sender reset it, which is told with the name of the error', async () => {
+    expect(await endsWith((connection) => connection.reset())).toMatchObject({
+      reason: 'reset',
+      detail: expect.stringContaining('ECONNRESET'),
+    });
+  });
+
+  test('is told of as what it is where the framing is broken', async () => {
+    const end = (connection: Parameters<FaultScript>[0]) => void connection.send('\r\nzz\r\n');
+    const failed = await endsWith(end, { 'Transfer-Encoding': 'chunked' });
+    expect(failed).toMatchObject({ kind: 'failed', reason: 'bad-response' });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseInput } from '../../../shared/contract/contract.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import {
+  choiceOf,
   faultInWords,
   faultProblem,
   faultsProblem,
@@ -9,6 +10,7 @@ import {
   type LabFaultMeaning,
   labFaultIds,
   labFaults,
+  numberOf,
 } from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
 
@@ -29,6 +31,17 @@ describe('a fault of the lab', () => {
       }
       expect(faultInWords({ id })).not.toContain('undefined');
     }
+  });
+
+  test('has the value it was given, else its usual one, and none where the picture has no such fault', () => {
+    const faults = [{ id: 'latency', value: 0 }, { id: 'drip' }, { id: 'status', value: '503' }, { id: 'tls' }, { id: 'hold' }] as const;
+    expect([numberOf(faults, 'latency'), numberOf(faults, 'drip'), numberOf(faults, 'status')]).toEqual([0, 20_000, 503]);
+    expect([choiceOf(faults, 'status'), choiceOf(faults, 'tls'), choiceOf(faults, 'latency')]).toEqual(['503', 'self-signed', '0']);
+    for (const id of ['hold', 'stall', 'type'] as const) expect([numberOf(faults, id), choiceOf(faults, id)]).toEqual([null, null]);
+    expect(faultInWords({ id: 'drip' })).toBe('Sends slowly: 20000 bytes a second');
+    expect(faultInWords({ id: 'drip', value: 4_096 })).toBe('Sends slowly: 4096 bytes a second');
+    expect(faultInWords({ id: 'tls', value: 'expired' })).toBe('Speaks https with a bad certificate: expired');
+    expect(faultInWords({ id: 'hold' })).toBe('Keeps the download going until it is released');
   });
 
   test('goes with every other but those of its own group and itself', () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,14 +38,19 @@ export interface PlainX {
 export function preparePlainX(): () => PlainX {
   let x: Xvfb | null = null;
   let plain: PlainX | null = null;
+  let pictures = '';
   beforeAll(async () => {
     x = await startXvfb();
+    pictures = await mkdtemp(join(tmpdir(), 'managed-pc-pictures-'));
   });
-  afterAll(() => x?.stop());
+  afterAll(async () => {
+    await x?.stop();
+    await rm(pictures, { recursive: true, force: true });
+  });
   beforeEach(async () => {
     if (x === null) throw new Error('there is no X server');
     const home = await mkdtemp(join(tmpdir(), 'managed-pc-test-'));
-    plain = describePlainX(x, home);
+    plain = describePlainX(x, home, pictures);
     await prepare(plain);
     return () => rm(home, { recursive: true, force: true, maxRetries: 3 });
   });
@@ -55,7 +60,8 @@ export function preparePlainX(): () => PlainX {
   };
 }
 
-function describePlainX(x: Xvfb, home: string): PlainX {
+/** `pictures` is where each picture is kept that was made once. */
+function describePlainX(x: Xvfb, home: string, pictures: string): PlainX {
   const env = { PATH: process.env.PATH ?? '', HOME: home, DISPLAY: x.display };
   const places = { folder: join(home, 'data'), imageFolder: join(home, 'images'), sharedFolder: join(home, 'shared') };
   const options = { ...places, enabled: true, env, limits: { gapMs: 0 } };
@@ -69,7 +75,11 @@ function describePlainX(x: Xvfb, home: string): PlainX {
     feh: (...args) => run('feh', args, { env }),
     ask: async (program, ...args) => (await run(program, args, { env })).stdout,
     fehbg: async () => (existsSync(join(home, '.fehbg')) ? readFile(join(home, '.fehbg'), 'utf8') : null),
-    picture: (path, kind) => run('/usr/bin/convert', ['-seed', '7', '-size', size, kind, '-depth', '8', path]),
+    async picture(path, kind) {
+      const made = join(pictures, `${kind.replace(':', '-')}.png`);
+      if (!existsSync(made)) await run('/usr/bin/convert', ['-seed', '7', '-size', size, kind, '-depth', '8', made]);
+      await copyFile(made, path);
+    },
     pixelsOf: async (path) =>
       (await run('/usr/bin/convert', [path, '-depth', '8', 'rgb:-'], { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 })).stdout,
   };

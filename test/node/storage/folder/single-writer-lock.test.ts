@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { takeKernelLock } from '../../../../electron/node/storage/folder/kernel-lock.ts';
 import { acquireSingleWriterLock } from '../../../../electron/node/storage/folder/single-writer-lock.ts';
 import { type LineChild, startLineChild } from '../../../support/programs/line-child.ts';
@@ -78,12 +79,31 @@ test('keeps the lock while others look at it and fail, and writes nothing into i
   const first = await takeKernelLock(path);
   for (let count = 0; count < 5; count += 1) expect(await takeKernelLock(path)).toEqual({ kind: 'taken' });
   expect(await readdir(folder)).toEqual(['held.db']);
+  const open = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  expect(open.filter((file) => file.startsWith(folder) && file !== path)).toEqual([]);
   expect(await stat(path)).toMatchObject({ size: 0 });
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   if (first.kind === 'held') first.release();
   const second = await takeKernelLock(path);
   expect(second.kind).toBe('held');
   if (second.kind === 'held') second.release();
+});
+
+test.each([
+  ['that has no locks at all (ENOLCK)', 5, 'unavailable'],
+  ['whose lock another part of this process has', 6, 'unavailable'],
+  ['that fails in another way', 10, 'unavailable'],
+])('finds no lock on a file system %s, and leaves no file open or behind', async (_, errcode, kind) => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'held.db');
+  const exec = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(() => {
+    throw Object.assign(new Error('database is locked'), { errcode: errcode | 0x0300 });
+  });
+  onTestFinished(() => exec.mockRestore());
+  expect(await takeKernelLock(path)).toEqual({ kind });
+  expect(await readdir(folder)).toEqual(['held.db']);
+  const open = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  expect(open.filter((file) => file.startsWith(folder))).toEqual([]);
 });
 
 test('gives a stale lock to one of many that ask at once where the kernel can lock nothing', async () => {
@@ -143,6 +163,34 @@ test('refuses the second, asks after the first, and tells what to do after a cha
   next.process.kill('SIGKILL');
   await next.ended();
   expect(await startWithoutKernelLock(folder).next()).toBe('held');
+});
+
+test('sweeps what somebody left who was interrupted at his turn, and nothing that is called otherwise', async () => {
+  const folder = await temporaryFolder();
+  const turn = '0123456789abcdef';
+  const left = [`writer.lock.${turn}`, `writer.lock.db.${turn}`, `writer.lock.${turn}.${turn}`];
+  const others = [
+    `reader.lock.${turn}`,
+    `writer.lockx.${turn}`,
+    'writer.lock.bak',
+    `writer.lock.${turn}0`,
+    `writer.lock.${turn}x`,
+    `x.writer.lock.${turn}`,
+  ];
+  const short = [`writer.lock.${turn.slice(1)}`, `writer.lock.x${turn}`, `writer.lock.${turn.toUpperCase()}`];
+  for (const file of [...left, ...others, ...short]) await writeFile(join(folder, file), 'x');
+  const lock = await acquireSingleWriterLock(folder);
+  expect((await readdir(folder)).sort()).toEqual([...others, ...short, 'writer.lock', 'writer.lock.db'].sort());
+  if (lock.ok) await lock.value.release();
+});
+
+test('sweeps nothing where the kernel can lock nothing: others may be at their turn', async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, 'writer.lock.db'));
+  await writeFile(join(folder, 'writer.lock.0123456789abcdef'), 'x');
+  const lock = await acquireSingleWriterLock(folder);
+  expect((await readdir(folder)).sort()).toEqual(['writer.lock', 'writer.lock.0123456789abcdef', 'writer.lock.db']);
+  if (lock.ok) await lock.value.release();
 });
 
 test('says what is wrong with a folder that cannot be locked', async () => {
