@@ -45,6 +45,14 @@ export function createPageFiles(folder: string): PageFiles {
   return index === undefined ? table : table.set('/', index);
 }
 
+/** Of the bundler, which names a file by what is in it: of such a name nothing else can come, also after an update. */
+const namedByContent = /^\/assets\/.+-[\w-]{8}\.\w+$/;
+
+function caching(path: string, isPage: boolean): string {
+  if (isPage) return 'no-store';
+  return namedByContent.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache';
+}
+
 /**
  * The file at a path of the table, the same for HTTP and for `app:`; null when there is none, or when it has been removed since.
  * SECURITY: item 7 - every answer carries the content security policy; a page gets a nonce of its own.
@@ -56,6 +64,6 @@ export async function answerPageFile(files: PageFiles, path: string): Promise<Re
   const nonce = freshNonce();
   const isPage = file.type.startsWith('text/html');
   const body = isPage ? bytes.toString('utf8').replaceAll('__NONCE__', nonce) : new Uint8Array(bytes);
-  const headers = { ...securityHeaders(nonce), 'Content-Type': file.type, 'Cache-Control': isPage ? 'no-store' : 'no-cache' };
+  const headers = { ...securityHeaders(nonce), 'Content-Type': file.type, 'Cache-Control': caching(path, isPage) };
   return new Response(body, { headers });
 }

@@ -57,6 +57,15 @@ test('keeps no copy of what proves or renews the token, and answers nothing to w
     for (const path of [`/identity/${random}x`, `${renewalPath}${random.slice(1)}`]) expect((await door.ask(path)).status, path).toBe(404);
   }));
 
+test('lets a browser keep what is named by its content, and asks it to come back for the rest', () =>
+  atDoor(async (door) => {
+    const caching = async (path: string) => (await door.ask(path)).headers.get('Cache-Control');
+    expect(await caching('/')).toBe('no-store');
+    expect(await caching('/assets/main-Bx81_k2Q.js')).toBe('private, max-age=31536000, immutable');
+    expect(await caching('/assets/main.js')).toBe('no-cache');
+    expect(await caching('/pictures/lake.jpg')).toBe('no-cache');
+  }));
+
 test('lets page and scripts have as many event streams as each may, and says who has too many', () =>
   atDoor(
     async (door) => {

@@ -8,7 +8,7 @@ import { openRealDoor } from '../../support/server/open-real-door.ts';
 /** Films are made for real in `test/cli/film` and by `npm run bench newcomer`; here it is about the way to one. */
 const film = () => Promise.resolve(done(new Uint8Array([1])));
 
-const app = pageOfDoorForTests((rendererFolder) => openRealDoor(rendererFolder, { film }), 'shipped');
+const app = pageOfDoorForTests((rendererFolder, port) => openRealDoor(rendererFolder, port, { film }), 'shipped');
 
 test.for(newcomerTasks)('lets a newcomer $name in three clicks and without reading', async ({ before, perform }) => {
   const { pageUrl } = app.door;

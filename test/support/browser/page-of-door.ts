@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
-import { launchChromium, openWatchedPage, still, type WatchedPage } from './watched-page.ts';
+import { launchChromium, still, usualViewport, type WatchedPage, watchPage } from './watched-page.ts';
 
 /** The app's page before a new door for every test of the file, in one browser. */
 export interface PageOfDoor<Door> {
@@ -30,24 +30,29 @@ export type PageBuild = 'checked' | 'shipped';
  * times a second. How the PC moves is looked at by the tests of its screens.
  */
 export function pageOfDoorForTests<Door extends OpenDoor>(
-  openDoor: (rendererFolder: string) => Promise<Door>,
+  openDoor: (rendererFolder: string, port: number) => Promise<Door>,
   pageBuild: PageBuild = 'checked',
 ): PageOfDoor<Door> {
-  let browser: Browser;
+  let pages: Pages;
   let door: Door;
   let watched: WatchedPage;
+  let port = 0;
+  const openAnywhere = (folder: string) => openDoor(folder, 0);
   beforeAll(async () => {
-    browser = await launchChromium();
+    pages = await openPages();
   });
   afterAll(async () => {
-    await browser.close();
+    await pages.close();
   });
   beforeEach(async () => {
-    door = await openDoor(inject(pageBuild === 'checked' ? 'rendererFolder' : 'shippedRendererFolder'));
-    watched = await openWatchedPage(browser, door.pageUrl, still);
+    const folder = inject(pageBuild === 'checked' ? 'rendererFolder' : 'shippedRendererFolder');
+    // Where the one before was, unless another program has taken that port.
+    door = await (port === 0 ? openAnywhere(folder) : openDoor(folder, port).catch(() => openAnywhere(folder)));
+    port = Number(new URL(door.pageUrl).port);
+    watched = await pages.open(door.pageUrl);
   });
   afterEach(async () => {
-    await watched.close();
+    await pages.leave();
     await door.close();
   });
   return {
@@ -61,8 +66,47 @@ export function pageOfDoorForTests<Door extends OpenDoor>(
       return watched.page;
     },
     async reopen() {
-      await watched.close();
-      watched = await openWatchedPage(browser, door.pageUrl, still);
+      await pages.leave();
+      watched = await pages.open(door.pageUrl);
     },
+  };
+}
+
+interface Pages {
+  /** A page that remembers nothing of those before. */
+  open(url: string): Promise<WatchedPage>;
+  /** Closes all that are open, with the windows they opened. */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * One browser, one context and one process for the pages of a file: from the second on, what a page is made of is neither read nor compiled
+ * again, which is a third of what one costs. The process stays while a page is open: a picture that runs nothing.
+ */
+async function openPages(): Promise<Pages> {
+  const browser = await launchChromium(['--process-per-site']);
+  const context = await browser.newContext({ viewport: usualViewport, ...still });
+  let anchor: Page | undefined;
+  const newAnchor = async () => {
+    const page = await context.newPage();
+    // It is in the same process: what brings down one test is not to bring down those behind it.
+    return page.on('crash', () => {
+      anchor = undefined;
+    });
+  };
+  return {
+    async open(url) {
+      const { origin } = new URL(url);
+      anchor ??= await newAnchor();
+      if (new URL(anchor.url()).origin !== origin) await anchor.goto(`${origin}/pictures/company-logo.png`);
+      // All that a context keeps of the app; the rest goes with its page.
+      await anchor.evaluate(() => localStorage.clear());
+      return watchPage(context, url);
+    },
+    async leave() {
+      await Promise.all(context.pages().map((page) => page !== anchor && page.close()));
+    },
+    close: () => browser.close(),
   };
 }

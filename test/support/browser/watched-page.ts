@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { headlessShell } from '../../../build/headless-shell.ts';
 
 /** A page that remembers every complaint of the browser: console errors, uncaught errors, content security policy reports. */
@@ -31,12 +31,19 @@ const debian = { executablePath: headlessShell, args: ['--no-sandbox', '--js-fla
  * A browser for one file of tests. To start it takes a fifth of a second; one that all files share would be spoken to through the process
  * that began it, where every photograph is packed and unpacked once more, one file after the other.
  */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch(debian);
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ ...debian, args: [...debian.args, ...more] });
 }
 
+export const usualViewport = { width: 1280, height: 800 } as const;
+
 export async function openWatchedPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ viewport: usualViewport, ...options });
+  return { ...(await watchPage(context, url)), close: () => context.close() };
+}
+
+/** Another page of a context; to close it leaves the context. */
+export async function watchPage(context: BrowserContext, url: string): Promise<WatchedPage> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -51,7 +58,7 @@ export async function openWatchedPage(browser: Browser, url: string, options: Br
     });
   });
   await page.goto(url);
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, close: () => page.close() };
 }
 
 /** The rules of axe that ask what a colour is; all others ask the document, which is the same in every look. */

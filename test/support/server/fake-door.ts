@@ -46,7 +46,10 @@ export async function openFakeDoor(
       throw new Error(line);
     },
   });
-  if (!opened.ok) throw new Error(opened.problem.detail);
+  if (!opened.ok) {
+    await device.close();
+    throw new Error(opened.problem.detail);
+  }
   const { url, close } = opened.value;
   const { origin } = new URL(url);
   return {

@@ -12,7 +12,8 @@ export interface RealDoor {
   close(): Promise<void>;
 }
 
-export async function openRealDoor(rendererFolder: string, more: Pick<HttpServerDeps, 'film'> = {}): Promise<RealDoor> {
+/** `port` 0 takes a free one. */
+export async function openRealDoor(rendererFolder: string, port = 0, more: Pick<HttpServerDeps, 'film'> = {}): Promise<RealDoor> {
   const started = await startFreshDevice('0.0.0');
   if (!started.ok) throw new Error(started.problem.detail);
   const device = started.value;
@@ -21,13 +22,16 @@ export async function openRealDoor(rendererFolder: string, more: Pick<HttpServer
     ...more,
     rendererFolder,
     token,
-    port: 0,
+    port,
     version: '0.0.0',
     report: (line) => {
       throw new Error(line);
     },
   });
-  if (!opened.ok) throw new Error(opened.problem.detail);
+  if (!opened.ok) {
+    await device.close();
+    throw new Error(opened.problem.detail);
+  }
   const door = opened.value;
   return {
     operations: device.operations,

@@ -66,5 +66,6 @@ function writePage(folder: string): void {
   writeFileSync(join(folder, 'index.html'), indexPage);
   writeFileSync(join(folder, 'favicon.ico'), '');
   writeFileSync(join(folder, 'assets', 'main.js'), 'document.title = "Managed PC runs";');
+  writeFileSync(join(folder, 'assets', 'main-Bx81_k2Q.js'), '');
   writeFileSync(join(folder, 'pictures', 'lake.jpg'), new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
 }
