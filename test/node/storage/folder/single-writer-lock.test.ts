@@ -90,20 +90,33 @@ test('keeps the lock while others look at it and fail, and writes nothing into i
 });
 
 test.each([
-  ['that has no locks at all (ENOLCK)', 5, 'unavailable'],
-  ['whose lock another part of this process has', 6, 'unavailable'],
-  ['that fails in another way', 10, 'unavailable'],
-])('finds no lock on a file system %s, and leaves no file open or behind', async (_, errcode, kind) => {
+  ['calls every file taken (ENOLCK)', 5],
+  ['calls every file locked', 6],
+  ['fails in another way', 10],
+])('finds no lock on a file system that %s, and leaves no file open or behind', async (_, errcode) => {
   const folder = await temporaryFolder();
   const path = join(folder, 'held.db');
   const exec = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(() => {
     throw Object.assign(new Error('database is locked'), { errcode: errcode | 0x0300 });
   });
   onTestFinished(() => exec.mockRestore());
-  expect(await takeKernelLock(path)).toEqual({ kind });
+  expect(await takeKernelLock(path)).toEqual({ kind: 'unavailable' });
   expect(await readdir(folder)).toEqual(['held.db']);
   const open = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
   expect(open.filter((file) => file.startsWith(folder))).toEqual([]);
+});
+
+test.each([
+  ['taken', 5],
+  ['taken', 6],
+  ['unavailable', 10],
+])('calls a lock %s where SQLite answers %i for this file alone', async (kind, errcode) => {
+  const path = join(await temporaryFolder(), 'held.db');
+  const exec = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(() => {
+    throw Object.assign(new Error('database is locked'), { errcode: errcode | 0x0300 });
+  });
+  onTestFinished(() => exec.mockRestore());
+  expect(await takeKernelLock(path)).toEqual({ kind });
 });
 
 test('gives a stale lock to one of many that ask at once where the kernel can lock nothing', async () => {
