@@ -186,7 +186,11 @@ async function arrive({ screen, window = 'none', settings = {}, open = [], besid
     else await pc.page.locator(step.scroll).last().scrollIntoViewIfNeeded();
   }
   await pc.page.mouse.move(2, 2);
-  await pc.page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // A font is asked for once its letters are laid out, with the next frame: until then all fonts there are have come.
+  await pc.page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    await document.fonts.ready;
+  });
 }
 
 describe('a policy changes its own pixels and no others, and Delete gives them back', () => {
