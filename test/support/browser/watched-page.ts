@@ -23,9 +23,11 @@ export const still = { reducedMotion: 'reduce' } as const satisfies BrowserConte
 
 /**
  * As root it has no sandbox to offer. V8 notes at once which line of the source a piece of code came from: React's checks ask that of every
- * component, and to find it out later each function is compiled a second time.
+ * component, and to find it out later each function is compiled a second time. It has one thread: more browsers run at once than there are
+ * cores, and what others would compile or collect ahead of time is a seventh of all the work.
  */
-const debian = { executablePath: headlessShell, args: ['--no-sandbox', '--js-flags=--no-enable-lazy-source-positions'] };
+const scripts = '--js-flags=--no-enable-lazy-source-positions --single-threaded';
+const debian = { executablePath: headlessShell, args: ['--no-sandbox', scripts] };
 
 /**
  * A browser for one file of tests. To start it takes a fifth of a second; one that all files share would be spoken to through the process

@@ -36,6 +36,8 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
   '--force-color-profile=srgb',
+  // More of them run at once than there are cores.
+  '--js-flags=--single-threaded',
   // As Electron has it: a page may close the window it is in.
   '--blink-settings=allowScriptsToCloseWindows=true',
   // Nothing reaches a network, even a request that nobody answered.
