@@ -101,7 +101,8 @@ async function measureStart(): Promise<{ readonly bestMs: number; readonly media
 }
 
 async function measureIdle(pid: number): Promise<{ readonly rssMB: number; readonly cpuPercent: number }> {
-  await pause(3_000);
+  // Until it has given back what starting took, which it does once.
+  await pause(10_000);
   const before = cpuOf(pid);
   const ms = 60_000 * scale;
   await pause(ms);
