@@ -1,26 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { notEnrolledState as nothing } from '../../../electron/device/management/management-view.ts';
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import { enrolmentFacts } from '../../../shared/words/enrolment-words.ts';
 
-const nothing: EnrolmentState = {
-  state: 'not-enrolled',
-  server: null,
-  providerId: null,
-  serverName: null,
-  userName: null,
-  address: null,
-  deviceId: null,
-  hardwareId: null,
-  thumbprint: null,
-  notBefore: null,
-  notAfter: null,
-  nextSession: null,
-  lastSession: null,
-  renewal: null,
-  channel: null,
-  protection: '',
-  steps: [],
-};
 const time = (at: number) => `at ${at}`;
 const valuesOf = (enrolment: Partial<EnrolmentState>) =>
   Object.fromEntries(enrolmentFacts({ ...nothing, ...enrolment }, time).map(({ name, value }) => [name, value]));
